@@ -1,0 +1,1 @@
+"""What the workbooks hold: facts only."""
