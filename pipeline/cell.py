@@ -1,0 +1,106 @@
+"""A cell as a thing: its address, what kind of content it has, and what was understood of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, time
+
+    from schemas.period import SaidDate
+
+Raw: TypeAlias = "str | int | float | bool | date | datetime | time | None"
+"""What a workbook holds in a cell, as the reading library gives it."""
+
+Value: TypeAlias = "str | int | float | SaidDate | None"
+"""What a cell means once read by its column: text, whole đồng, m², a share, a day."""
+
+
+class Kind(StrEnum):
+    """What a cell holds, told apart before anybody asks what it means."""
+
+    VALUE = "value"
+    BLANK = "blank"
+    ERROR = "error"  # #REF!, #DIV/0!, …
+    UNVALUED = "unvalued"  # a formula that was saved without its value
+
+
+class Doubt(StrEnum):
+    """Why an entry was not understood, or was understood with a reserve."""
+
+    NOT_NUMBER = "not-number"
+    LETTER_FOR_DIGIT = "letter-for-digit"  # O for 0, l for 1
+    AMBIGUOUS_NUMBER = "ambiguous-number"  # 1.234 typed as text: a thousand or one and a bit
+    OTHER_UNIT = "other-unit"  # "2 tỷ" in a column of triệu đồng: converted, and said
+    NOT_WHOLE = "not-whole"
+    AMBIGUOUS_SHARE = "ambiguous-share"  # 1 or 1,5 in a column of %
+    NOT_DATE = "not-date"
+    AMBIGUOUS_DATE = "ambiguous-date"
+    DATE_RANGE = "date-range"  # a year outside 2019–2035
+    NOT_IN_LIST = "not-in-list"
+    NOT_CODE = "not-code"
+    NOT_AVAILABLE = "not-available"  # "N/A", "không có số liệu"
+    ERROR_VALUE = "error-value"
+    UNVALUED_FORMULA = "unvalued-formula"
+
+
+class Reading(NamedTuple):
+    """What one entry means: a value, a doubt, or a value with a reserve.
+
+    A blank is neither: ``Reading(None, None)``.
+    """
+
+    value: Value
+    doubt: Doubt | None = None
+    hint: str = ""  # the other reading of an ambiguous entry, the nearest item of a list …
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Address:
+    """A place in a sheet; both numbers count from 0.
+
+    >>> str(Address(23, 1))
+    'B24'
+    """
+
+    row: int
+    column: int
+
+    def __str__(self) -> str:
+        """Write the address as a person reads it in the sheet's margins."""
+        return f"{column_letter(self.column)}{self.row + 1}"
+
+
+def column_letter(column: int) -> str:
+    """Return the letter of a column that is counted from 0: 0 → A, 26 → AA."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """Return the number, from 0, of a column's letter: A → 0, AA → 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+class Located(NamedTuple):
+    """One entry of a row: where it stands, what was entered, what it was read as."""
+
+    address: Address
+    entered: str
+    reading: Reading
+    kind: Kind = Kind.VALUE
+    formula: bool = False
+
+    @property
+    def value(self) -> Value:
+        """The value understood, None for a blank or for what was not understood."""
+        return self.reading.value

@@ -1,0 +1,1 @@
+"""Take in what lies in the inbox, and account for every file of it."""

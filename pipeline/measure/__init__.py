@@ -1,0 +1,1 @@
+"""Turn the dataset into the measures that the committee asks for."""

@@ -1,0 +1,92 @@
+"""What reading gives: a return's tables with every entry located, before anyone judges it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.cell import Located
+
+
+@dataclass(frozen=True, slots=True)
+class BookRow:
+    """One row of a table, or one block of a card.
+
+    Attributes:
+        row: the sheet's row (from 0); for a card, the first row of the block.
+        cells: by field; a field whose column was not found is absent, a blank cell is present.
+        hidden: the row is hidden or filtered away in the file.
+    """
+
+    row: int
+    cells: Mapping[str, Located]
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet as found.
+
+    Attributes:
+        name: the table's name in the schemas, ``packages``.
+        title: the sheet's name in this file.
+        columns: the column letter by field (for a card, the letter of the values' column).
+        rows: rows with at least one entry, in sheet order; totals and headings left out.
+        missing: fields of this form version whose header was not found.
+        unknown: (letter, header) of columns that the form does not have.
+    """
+
+    name: str
+    title: str
+    columns: Mapping[str, str]
+    rows: tuple[BookRow, ...]
+    missing: tuple[str, ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The hidden sheet: what was issued, to whom, for which period.
+
+    Attributes:
+        issued: the prefilled values as they were issued, as text in the form's own writing, by
+            (table, key joined with "|", field).
+    """
+
+    form_code: str
+    form_version: int
+    unit_code: str
+    period: str
+    fingerprint: str
+    issued: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One workbook, read.
+
+    Attributes:
+        path: below the inbox, with forward slashes, printable.
+        sha256: of the file's bytes.
+        form_code: from the hidden sheet, else from the cover, else told by the sheets; "" where
+            nothing tells.
+        metadata: the hidden sheet; None where it is gone.
+        cover: the cover's entries by field, with the title of its sheet; None where there is none.
+        cover_title: the cover sheet's name in this file.
+        tables: in the form's order of sheets.
+        missing_sheets: table names that the form has and the file has not.
+        unknown_sheets: names of sheets that the form does not have, hidden ones left out.
+    """
+
+    path: str
+    sha256: str
+    form_code: str
+    metadata: Metadata | None
+    cover: BookRow | None
+    cover_title: str
+    tables: tuple[Table, ...]
+    missing_sheets: tuple[str, ...] = ()
+    unknown_sheets: tuple[str, ...] = ()

@@ -1,0 +1,30 @@
+"""What the writer of forms and the reader agree on: the hidden sheet and its helper labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from schemas.column import Column
+
+METADATA_SHEET: Final = "_he_thong"
+"""The hidden sheet: rows of (name, value) first, then, under `ISSUED_HEADER`, the issued values."""
+
+METADATA_FIELDS: Final = ("form_code", "form_version", "unit_code", "period", "fingerprint")
+
+ISSUED_HEADER: Final = ("table", "key", "field", "issued")
+"""Key parts are joined with ``|``; the value is written as the form shows it typed (text)."""
+
+LISTS_SHEET: Final = "_danh_sach"
+"""The hidden sheet that holds the lists behind the defined names."""
+
+GUIDE_SHEET: Final = "Hướng dẫn"
+COVER_SHEET: Final = "Bìa"
+
+CARD_HEADER: Final = ("Chỉ tiêu", "ĐVT", "Kỳ trước", "Kỳ này", "Ghi chú")
+"""The header of a card; above each block stand its key's values, one label and value a line."""
+
+
+def previous_label(column: Column) -> str:
+    """Return the header of the locked column that shows the last accepted value beside `column`."""
+    return f"{column.label} – kỳ trước"
