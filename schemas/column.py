@@ -214,7 +214,7 @@ def area(label: str, **facts: Unpack[Facts]) -> Column:
     return replace(Column(label=label, type=Type.AREA, unit="m²", lower=0), **facts)
 
 
-def count(label: str, unit: str, **facts: Unpack[Facts]) -> Column:
+def count(label: str, unit: str, /, **facts: Unpack[Facts]) -> Column:
     """Declare a number of whole things."""
     return replace(Column(label=label, type=Type.COUNT, unit=unit, lower=0), **facts)
 

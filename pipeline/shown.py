@@ -1,0 +1,78 @@
+"""How values are written for people in Vietnam: 1.234,5 · 63,54% · 05/03/2026."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Final
+
+from schemas.column import MILLION_VND, Type
+from schemas.said import SaidDate
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pipeline.cell import Value
+    from schemas.column import Column
+
+BILLION_VND: Final = 1_000_000_000
+M2_PER_HECTARE: Final = 10_000
+MAX_DECIMALS: Final = 6
+
+
+def number(value: float | Decimal, decimals: int | None = None) -> str:
+    """Write a number with ``.`` for groups and ``,`` for decimals.
+
+    Args:
+        value: any finite number; rounded half away from zero.
+        decimals: how many to print; None prints up to six, without trailing zeros.
+    """
+    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    places = MAX_DECIMALS if decimals is None else decimals
+    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    written = f"{abs(rounded):,f}".translate(str.maketrans(",.", ".,"))
+    if decimals is None and "," in written:
+        written = written.rstrip("0").rstrip(",")
+    return f"-{written}" if rounded < 0 else written
+
+
+def million(amount_vnd: int, decimals: int | None = None) -> str:
+    """Write an amount of đồng in triệu đồng, the unit left to the sentence."""
+    return number(Decimal(int(amount_vnd)) / MILLION_VND, decimals)
+
+
+def billion(amount_vnd: int, decimals: int = 1) -> str:
+    """Write an amount of đồng in tỷ đồng, the unit left to the sentence; no empty decimals."""
+    written = number(Decimal(int(amount_vnd)) / BILLION_VND, decimals)
+    return written.rstrip("0").rstrip(",") if "," in written else written
+
+
+def hectares(area_m2: float, decimals: int = 2) -> str:
+    """Write an area of m² in ha, the unit left to the sentence; no empty decimals."""
+    written = number(Decimal(repr(float(area_m2))) / M2_PER_HECTARE, decimals)
+    return written.rstrip("0").rstrip(",") if "," in written else written
+
+
+def percent(rate: float, decimals: int = 2) -> str:
+    """Write a fraction as a percentage: 0.5795 → 57,95%."""
+    return f"{number(Decimal(repr(float(rate))) * 100, decimals)}%"
+
+
+def day(value: date | SaidDate) -> str:
+    """Write a day dd/mm/yyyy, or as vaguely as it was said."""
+    return value.label if isinstance(value, SaidDate) else f"{value:%d/%m/%Y}"
+
+
+def value(kept: Value, column: Column) -> str:
+    """Write a kept value as a person would type it in its column; empty for none."""
+    if kept is None:
+        return ""
+    if isinstance(kept, SaidDate):
+        return kept.label
+    if isinstance(kept, str):
+        return column.choices.label(kept) if column.choices else kept
+    if column.type is Type.MONEY:
+        return million(int(kept))
+    if column.type is Type.SHARE:
+        shown = number(Decimal(repr(float(kept))) * 100)
+        return f"{shown}%"
+    return number(kept)
