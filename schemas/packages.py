@@ -10,11 +10,11 @@ from schemas.choices import (
     DELAY_PARTY,
     MATERIALS,
     PACKAGES,
-    PROJECTS,
     VERDICT,
 )
 from schemas.column import Carry, Formula, Row, Sheet, choice, count, day, money, note, share, text
-from schemas.period import SaidDate
+from schemas.said import SaidDate
+from schemas.shared import ProjectCode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,18 +44,7 @@ class Package(Row):
         was=("Tiến độ thi công",),
     )
 
-    project_code: Annotated[
-        str,
-        choice(
-            "Dự án",
-            PROJECTS,
-            locked=True,
-            owed=True,
-            carry=Carry.STOCK,
-            width=30,
-            help="Chọn trong danh sách. Ví dụ: NS-01 – Nâng cấp QL4B.",
-        ),
-    ]
+    project_code: ProjectCode
     package_code: Annotated[
         str,
         choice(
@@ -269,6 +258,6 @@ class Package(Row):
         note(
             "Giải pháp khắc phục",
             band=_VERDICT,
-            help="Khi chậm, ghi việc sẽ làm, thời hạn. Ví dụ: bổ sung 02 mũi thi công từ 01/4/2026.",
+            help="Khi chậm, ghi việc sẽ làm, thời hạn. Ví dụ: bổ sung 02 mũi từ 01/4/2026.",
         ),
     ] = None
