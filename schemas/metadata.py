@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from schemas.column import Column
 
+ORDINAL_HEADER: Final = "STT"
+"""The header of the first column of a sheet laid out in rows; it holds the rows' numbers."""
+
 METADATA_SHEET: Final = "_he_thong"
 """The hidden sheet: rows of (name, value) first, then, under `ISSUED_HEADER`, the issued values."""
 
@@ -23,6 +26,15 @@ COVER_SHEET: Final = "Bìa"
 
 CARD_HEADER: Final = ("Chỉ tiêu", "ĐVT", "Kỳ trước", "Kỳ này", "Ghi chú")
 """The header of a card; above each block stand its key's values, one label and value a line."""
+
+
+def printed_label(column: Column) -> str:
+    """Return the header as printed: the unit on a second line, except that of money.
+
+    Money is always in triệu đồng, which the line above the table says for all of it.
+    """
+    said = column.unit in ("", "triệu đồng")
+    return column.label if said else f"{column.label}\n({column.unit})"
 
 
 def previous_label(column: Column) -> str:

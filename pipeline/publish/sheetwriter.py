@@ -1,0 +1,148 @@
+"""A workbook being written: every refusal of the writing library is loud, every text stays text."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Any, Final
+
+import xlsxwriter
+
+from pipeline.publish.theme import FONT, SIZE, properties
+from pipeline.publish.zipped import repacked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from pipeline.publish.theme import Style
+
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+    "default_format_properties": {"font_name": FONT, "font_size": SIZE},
+}
+_LONGEST_TEXT: Final = 32_767
+_CUT: Final = " […]"
+
+
+class RefusedError(Exception):
+    """The writing library refused what it was given; a fault of the program, not of a person."""
+
+    def __init__(self, sheet: str, what: str, code: object) -> None:
+        super().__init__(f"xlsxwriter refused {what} on sheet {sheet!r} (code {code})")
+
+
+class WorkbookWriter:
+    """One workbook; its bytes depend on nothing but what was written and the day it speaks of.
+
+    Args:
+        as_of: the day that the file's properties name as its making.
+        title: the file's title in its properties.
+    """
+
+    def __init__(self, as_of: date, title: str = "") -> None:
+        self._target = io.BytesIO()
+        self.book: Any = xlsxwriter.Workbook(self._target, dict(_OPTIONS))
+        self.book.set_properties({"title": title, "created": datetime.combine(as_of, time())})
+        self._formats: dict[Style, Any] = {}
+
+    def sheet(self, name: str) -> SheetWriter:
+        """Add a sheet behind those already there."""
+        return SheetWriter(self, self.book.add_worksheet(name))
+
+    def define(self, name: str, formula: str) -> None:
+        """Give a range a name that all sheets know."""
+        _heard(self.book.define_name(name, formula), name, "a defined name")
+
+    def look(self, style: Style) -> Any:  # noqa: ANN401 - the library has no types
+        """Return the library's format of a style; one for all cells that share it."""
+        if style not in self._formats:
+            self._formats[style] = self.book.add_format(properties(style))
+        return self._formats[style]
+
+    def finished(self) -> bytes:
+        """Close the workbook and return its bytes."""
+        self.book.close()
+        return repacked(self._target.getvalue())
+
+
+class SheetWriter:
+    """One sheet; rows and columns count from 0, ranges include both ends."""
+
+    def __init__(self, owner: WorkbookWriter, raw: Any) -> None:  # noqa: ANN401 - untyped library
+        self.owner = owner
+        self.raw = raw
+        raw.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+    @property
+    def name(self) -> str:
+        """The sheet's name on its tab."""
+        return str(self.raw.get_name())
+
+    def text(self, row: int, column: int, text: str, style: Style) -> None:
+        """Write a text, whatever it looks like; one beyond the format's limit is visibly cut."""
+        if len(text) > _LONGEST_TEXT:
+            text = text[: _LONGEST_TEXT - len(_CUT)] + _CUT
+        result = self.raw.write_string(row, column, text, self.owner.look(style))
+        self._heard(result, f"the text {text[:40]!r}")
+
+    def number(self, row: int, column: int, number: float, style: Style) -> None:
+        """Write a number."""
+        result = self.raw.write_number(row, column, number, self.owner.look(style))
+        self._heard(result, f"the number {number}")
+
+    def day(self, row: int, column: int, day: date, style: Style) -> None:
+        """Write a calendar day."""
+        moment = datetime.combine(day, time())
+        result = self.raw.write_datetime(row, column, moment, self.owner.look(style))
+        self._heard(result, f"the day {day}")
+
+    def blank(self, row: int, column: int, style: Style) -> None:
+        """Write an empty cell with a look."""
+        self._heard(self.raw.write_blank(row, column, None, self.owner.look(style)), "a blank")
+
+    def formula(
+        self, row: int, column: int, formula: str, value: float | str | None, style: Style
+    ) -> None:
+        """Write a formula with the value that it has; None is an empty text."""
+        kept = "" if value is None else value
+        result = self.raw.write_formula(row, column, formula, self.owner.look(style), kept)
+        self._heard(result, f"the formula {formula[:60]!r}")
+
+    def merged(self, area: tuple[int, int, int, int], text: str, style: Style) -> None:
+        """Write a text over first row, first column, last row, last column."""
+        first_row, first_column, last_row, last_column = area
+        if (first_row, first_column) == (last_row, last_column):
+            self.text(first_row, first_column, text, style)
+            return
+        look = self.owner.look(style)
+        self._heard(self.raw.merge_range(*area, "", look), f"a merge for {text[:40]!r}")
+        self.text(first_row, first_column, text, style)
+
+    def validation(self, area: tuple[int, int, int, int], options: Mapping[str, Any]) -> None:
+        """Attach a validation to a range."""
+        self._heard(self.raw.data_validation(*area, dict(options)), f"the validation {options}")
+
+    def colouring(
+        self, area: tuple[int, int, int, int], criteria: str, look: Mapping[str, Any]
+    ) -> None:
+        """Attach a look to the cells of a range for which a formula of the same sheet holds."""
+        changed = self.owner.book.add_format(dict(look))
+        options = {"type": "formula", "criteria": criteria, "format": changed}
+        self._heard(self.raw.conditional_format(*area, options), f"the condition {criteria!r}")
+
+    def comment(self, row: int, column: int, text: str) -> None:
+        """Attach a comment to a cell."""
+        options = {"author": "", "font_name": FONT, "font_size": 10, "x_scale": 2, "y_scale": 1.5}
+        self._heard(self.raw.write_comment(row, column, text, options), f"a comment {text[:40]!r}")
+
+    def _heard(self, result: object, what: str) -> None:
+        _heard(result, self.name, what)
+
+
+def _heard(result: object, sheet: str, what: str) -> None:
+    if isinstance(result, int) and result < 0:
+        raise RefusedError(sheet, what, result)
