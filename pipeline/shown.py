@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -9,9 +10,7 @@ from schemas.column import MILLION_VND, Type
 from schemas.said import SaidDate
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from pipeline.cell import Value
+    from pipeline.cell import Raw, Value
     from schemas.column import Column
 
 BILLION_VND: Final = 1_000_000_000
@@ -76,3 +75,22 @@ def value(kept: Value, column: Column) -> str:
         shown = number(Decimal(repr(float(kept))) * 100)
         return f"{shown}%"
     return number(kept)
+
+
+def entered(raw: Raw, column: Column) -> str:
+    """Write what a cell holds as its column shows it, whatever it means; text stays as it is.
+
+    Forms note issued values in this way and the reader tells entries in it, so that the two can be
+    compared: 0.45 in a column of shares is 45%.
+    """
+    if raw is None or isinstance(raw, str):
+        return raw or ""
+    if isinstance(raw, bool):
+        return "TRUE" if raw else "FALSE"
+    if isinstance(raw, date):
+        return day(raw)
+    if isinstance(raw, time):
+        return f"{raw:%H:%M}"
+    if column.type is Type.SHARE:
+        return f"{number(Decimal(repr(float(raw))) * 100)}%"
+    return number(raw)

@@ -16,7 +16,7 @@ METADATA_SHEET: Final = "_he_thong"
 METADATA_FIELDS: Final = ("form_code", "form_version", "unit_code", "period", "fingerprint")
 
 ISSUED_HEADER: Final = ("table", "key", "field", "issued")
-"""Key parts are joined with ``|``; the value is written as the form shows it typed (text)."""
+"""Key parts are joined with ``|``; the value is the text that ``pipeline.shown.entered`` gives."""
 
 LISTS_SHEET: Final = "_danh_sach"
 """The hidden sheet that holds the lists behind the defined names."""
