@@ -1,0 +1,149 @@
+"""What a file is, told by its bytes: an extension is a habit, not evidence."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from enum import StrEnum
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_ENTRY_BYTES = 128
+
+
+class Content(StrEnum):
+    """The sorts of files that come back by mail."""
+
+    EMPTY = "empty"
+    XLSX = "xlsx"  # .xlsm and templates too
+    XLSB = "xlsb"
+    XLS = "xls"
+    ODS = "ods"
+    LOCKED = "locked"  # an Office file behind a password; which kind cannot be seen
+    WORD = "word"
+    PDF = "pdf"
+    PICTURE = "picture"
+    ZIP = "zip"
+    RAR = "rar"
+    SEVEN_ZIP = "7z"
+    EML = "eml"
+    MSG = "msg"
+    HTML = "html"  # a web page saved as .xls, as many portals do
+    XML = "xml"
+    TEXT = "text"
+    UNKNOWN = "unknown"
+
+
+WORKBOOKS = frozenset({Content.XLSX, Content.XLSB, Content.XLS, Content.ODS, Content.LOCKED})
+COMPANIONS = frozenset({Content.WORD, Content.PDF, Content.PICTURE})
+CONTAINERS = frozenset({Content.ZIP, Content.RAR, Content.SEVEN_ZIP, Content.EML, Content.MSG})
+
+_STARTS = (
+    (b"%PDF-", Content.PDF),
+    (b"\xff\xd8\xff", Content.PICTURE),
+    (b"\x89PNG\r\n", Content.PICTURE),
+    (b"GIF8", Content.PICTURE),
+    (b"BM", Content.PICTURE),
+    (b"II*\x00", Content.PICTURE),
+    (b"MM\x00*", Content.PICTURE),
+    (b"Rar!\x1a\x07", Content.RAR),
+    (b"7z\xbc\xaf\x27\x1c", Content.SEVEN_ZIP),
+    (b"{\\rtf", Content.WORD),
+)
+_OLE_STREAMS = (
+    ("Workbook", Content.XLS),
+    ("Book", Content.XLS),
+    ("EncryptedPackage", Content.LOCKED),
+    ("WordDocument", Content.WORD),
+    ("__properties_version1.0", Content.MSG),
+)
+_MAIL_HEADERS = re.compile(rb"(?im)\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
+_MAIL_MARK = re.compile(rb"(?im)^(?:mime-version|message-id|received):")
+_HEAD_BYTES = 8192
+_MIME_BYTES = 99
+_BROKEN = (zipfile.BadZipFile, OSError, ValueError, RuntimeError, KeyError, EOFError, zlib.error)
+
+
+def content_of(data: bytes) -> Content:
+    """Tell what a whole file is.
+
+    A zip whose directory is lost (a mail cut short) is still told by the names inside it. Nothing
+    but blanks and null bytes, as a broken download leaves, is empty.
+    """
+    if not data.strip(b"\0 \t\r\n"):
+        return Content.EMPTY
+    if data.startswith(b"PK\x03\x04"):
+        return _zipped(data)
+    if data.startswith(_OLE):
+        return _compound(data)
+    if data[4:12] in {b"ftypheic", b"ftypmif1"} or (data[:4], data[8:12]) == (b"RIFF", b"WEBP"):
+        return Content.PICTURE
+    return next((kind for start, kind in _STARTS if data.startswith(start)), None) or _written(data)
+
+
+def _zipped(data: bytes) -> Content:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
+            declared = _declared(archive) if "mimetype" in names else b""
+    except _BROKEN:
+        return _half_zipped(data)
+    return _package(names, declared)
+
+
+def _declared(archive: zipfile.ZipFile) -> bytes:
+    with archive.open("mimetype") as member:
+        return member.read(_MIME_BYTES)
+
+
+def _half_zipped(data: bytes) -> Content:
+    names = {name for name in (b"xl/", b"word/") if name in data}
+    return _package(
+        {name.decode() for name in names} | {"[content_types].xml"} if names else set(),
+        b"opendocument.spreadsheet" if b"opendocument.spreadsheet" in data[:200] else b"",
+    )
+
+
+def _package(names: set[str], declared: bytes) -> Content:
+    if b"opendocument.spreadsheet" in declared:
+        return Content.ODS
+    if b"opendocument.text" in declared:
+        return Content.WORD
+    if "[content_types].xml" not in names:
+        return Content.ZIP
+    if any(name.startswith("xl/") for name in names):
+        return Content.XLSB if "xl/workbook.bin" in names else Content.XLSX
+    return Content.WORD if any(name.startswith("word/") for name in names) else Content.ZIP
+
+
+def _compound(data: bytes) -> Content:
+    places = ((_entry(data, name), content) for name, content in _OLE_STREAMS)
+    # A document embedded in another stands later in the directory than its host's own stream.
+    found = [(place, content) for place, content in places if place >= 0]
+    return min(found)[1] if found else Content.UNKNOWN
+
+
+def _entry(data: bytes, name: str) -> int:
+    """Return where a directory entry of that name stands, -1 where there is none."""
+    wanted = f"{name}\0".encode("utf-16-le")
+    place = data.find(wanted)
+    while place >= 0 and place % _OLE_ENTRY_BYTES:
+        place = data.find(wanted, place + 1)
+    return place
+
+
+def _written(data: bytes) -> Content:
+    head = data[:_HEAD_BYTES].removeprefix(b"\xef\xbb\xbf").lstrip()
+    lowered = head.lower()
+    if lowered.startswith((b"<html", b"<!doctype html", b"<table", b"<head", b"<meta")):
+        return Content.HTML
+    if lowered.startswith(b"<?xml"):
+        return Content.HTML if b"<html" in lowered else Content.XML
+    if _MAIL_HEADERS.match(head) and _MAIL_MARK.search(head):
+        return Content.EML
+    return Content.UNKNOWN if b"\0" in head and not _is_utf16(data) else Content.TEXT
+
+
+def _is_utf16(data: bytes) -> bool:
+    return data.startswith((b"\xff\xfe", b"\xfe\xff"))

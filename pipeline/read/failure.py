@@ -1,0 +1,44 @@
+"""Why a return could not be read at all, as a value that travels home from a worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FailureReason(StrEnum):
+    """Why there is nothing to read; what to tell the sender follows from it."""
+
+    EMPTY = "empty"
+    NOT_WORKBOOK = "not-workbook"
+    DAMAGED = "damaged"  # cut short, or a part of it does not match its checksum
+    ENCRYPTED = "encrypted"
+    TOO_LARGE = "too-large"
+    TOO_MANY_CELLS = "too-many-cells"
+    HOSTILE = "hostile"  # unpacks to far more than it is
+    DOCTYPE = "doctype"  # no office suite writes one; entities can grow without end
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    CRASHED = "crashed"
+    NO_CELLS = "no-cells"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One return that could not be read.
+
+    Attributes:
+        reason: the typed reason.
+        detail: what was seen, for a developer; never shown to a reporter.
+    """
+
+    reason: FailureReason
+    detail: str = ""
+
+
+class UnreadableError(Exception):
+    """Ends the reading of one return; ``read_grids`` turns it into its `Failure`."""
+
+    def __init__(self, reason: FailureReason, detail: str = "") -> None:
+        self.failure = Failure(reason, detail)
+        super().__init__(reason, detail)

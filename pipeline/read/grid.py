@@ -1,0 +1,178 @@
+"""A workbook as sparse grids: what stands in each filled cell, and what kind of content it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.cell import Kind
+from pipeline.intake.content import Content, content_of
+from pipeline.read.facts import RawSheet, Scan, SheetFacts
+from pipeline.read.failure import FailureReason, UnreadableError
+from pipeline.read.ladder import by_calamine, by_second_reader
+from pipeline.read.package import Package
+from pipeline.read.scan import scan_ooxml
+from pipeline.read.scan_ods import scan_ods
+from pipeline.read.scan_xls import scan_xls
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pipeline.cell import Raw
+    from pipeline.read.facts import Merged, Place
+    from pipeline.read.failure import Failure
+
+MAX_FILE_BYTES = 50_000_000
+_NO_FACTS = SheetFacts()
+
+
+class GridCell(NamedTuple):
+    """One cell: its value (of an error, the error's name), its kind, whether a formula made it."""
+
+    raw: Raw
+    kind: Kind
+    formula: bool = False
+
+
+_BLANK = GridCell(None, Kind.BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet; all rows and columns count from 0.
+
+    Attributes:
+        name: as on its tab.
+        hidden: the sheet is hidden.
+        rows: filled cells by row, then by column, both ascending.
+        errors: error cells, ``#REF!``.
+        facts: formulas, hidden rows and columns, merged ranges.
+    """
+
+    name: str
+    hidden: bool
+    rows: Mapping[int, Mapping[int, Raw]]
+    errors: Mapping[Place, str] = field(default_factory=dict)
+    facts: SheetFacts = _NO_FACTS
+
+    def cell(self, row: int, column: int) -> GridCell:
+        """Return a cell; one that nobody filled is blank."""
+        place = (row, column)
+        formula = place in self.facts.formulas
+        if place in self.errors:
+            return GridCell(self.errors[place], Kind.ERROR, formula)
+        raw = self.rows.get(row, {}).get(column)
+        if raw is not None:
+            return GridCell(raw, Kind.VALUE, formula)
+        if place in self.facts.unvalued:
+            return GridCell(None, Kind.UNVALUED, formula=True)
+        return GridCell(None, Kind.BLANK, formula) if formula else _BLANK
+
+    @property
+    def hidden_rows(self) -> frozenset[int]:
+        """Rows that are hidden or filtered away."""
+        return self.facts.hidden_rows
+
+    @property
+    def hidden_columns(self) -> frozenset[int]:
+        """Columns that are hidden."""
+        return self.facts.hidden_columns
+
+    @property
+    def merged(self) -> tuple[Merged, ...]:
+        """Merged ranges; their value stands in the first cell."""
+        return self.facts.merged
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A file that could be read.
+
+    Attributes:
+        content: what the file is, whatever it is called.
+        grids: its worksheets in tab order, hidden ones included.
+        lost: sheets that could not be read, with what was seen (for a developer).
+        date1904: days were counted from 1904 (dates in the grids are right already).
+    """
+
+    content: Content
+    grids: tuple[Grid, ...]
+    lost: tuple[tuple[str, str], ...] = ()
+    date1904: bool = False
+
+
+def read_grids(data: bytes) -> Workbook | Failure:
+    """Read a whole file from its bytes, by its content and not by its name.
+
+    The scan comes first: it refuses what would harm, and sends what calamine cannot bear to the
+    second reader. Run it in a worker (`pipeline.read.worker`): an allocation that fails inside
+    calamine still ends the process.
+    """
+    try:
+        return _read(data)
+    except UnreadableError as unreadable:
+        return unreadable.failure
+
+
+def _read(data: bytes) -> Workbook:
+    if len(data) > MAX_FILE_BYTES:
+        raise UnreadableError(FailureReason.TOO_LARGE, f"{len(data)} bytes")
+    content = content_of(data)
+    if content not in _SCANS:
+        raise UnreadableError(_REFUSED.get(content, FailureReason.NOT_WORKBOOK), content)
+    scan = _SCANS[content](data)
+    sheets = tuple(_without_damage(sheet, scan) for sheet in _sheets(data, content, scan))
+    lost = tuple((sheet.name, sheet.lost) for sheet in sheets if sheet.lost)
+    grids = tuple(_grid(sheet, scan) for sheet in sheets if not sheet.lost)
+    if not any(grid.rows or grid.errors or grid.facts.formulas for grid in grids):
+        reason = FailureReason.DAMAGED if lost else FailureReason.NO_CELLS
+        raise UnreadableError(reason, "; ".join(f"{name}: {why}" for name, why in lost))
+    return Workbook(content, grids, lost, scan.date1904)
+
+
+def _without_damage(sheet: RawSheet, scan: Scan) -> RawSheet:
+    """Give up a sheet whose part does not match its checksum, even if a library read it."""
+    damage = scan.broken.get(sheet.name, "")
+    return RawSheet(sheet.name, sheet.hidden, lost=damage) if damage else sheet
+
+
+def _sheets(data: bytes, content: Content, scan: Scan) -> tuple[RawSheet, ...]:
+    """Read by calamine; ask the second reader for what calamine may not see or did not give."""
+    if not scan.for_calamine:
+        return by_second_reader(data, content)
+    try:
+        sheets = by_calamine(data)
+    except UnreadableError as unread:
+        if unread.failure.reason is FailureReason.ENCRYPTED:
+            raise
+        return by_second_reader(data, content)
+    return _mend(sheets, data, content) if any(sheet.lost for sheet in sheets) else sheets
+
+
+def _mend(sheets: tuple[RawSheet, ...], data: bytes, content: Content) -> tuple[RawSheet, ...]:
+    try:
+        second = {sheet.name: sheet for sheet in by_second_reader(data, content)}
+    except UnreadableError:
+        return sheets
+    return tuple(second.get(sheet.name, sheet) if sheet.lost else sheet for sheet in sheets)
+
+
+def _grid(sheet: RawSheet, scan: Scan) -> Grid:
+    facts = scan.sheets.get(sheet.name, _NO_FACTS)
+    errors = {**sheet.errors, **facts.errors}
+    return Grid(sheet.name, sheet.hidden, sheet.rows, errors, facts)
+
+
+def _scan_xlsb(data: bytes) -> Scan:
+    """Check the package; its parts are binary, and tell the scan nothing."""
+    Package(data)
+    return Scan()
+
+
+_SCANS: dict[Content, Callable[[bytes], Scan]] = {
+    Content.XLSX: scan_ooxml,
+    Content.XLSB: _scan_xlsb,
+    Content.ODS: scan_ods,
+    Content.XLS: scan_xls,
+}
+_REFUSED = {Content.EMPTY: FailureReason.EMPTY, Content.LOCKED: FailureReason.ENCRYPTED}

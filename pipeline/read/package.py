@@ -1,0 +1,129 @@
+"""Open a zipped workbook with care: every part is checked before any library sees the file."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from html import unescape
+from typing import TYPE_CHECKING
+
+from pipeline.read.failure import FailureReason, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MAX_MEMBERS = 5_000
+_MAX_PARSED_BYTES = 300_000_000
+_MAX_RATIO = 200
+_RATIO_FROM_BYTES = 20_000_000
+_ENCRYPTED_FLAG = 0x1
+_DIGITS = 20  # of the largest count of 64 bits
+_PARSED = (".xml", ".rels", ".bin")
+
+_ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_RELATIONSHIP = re.compile(rb"<(?:[\w.-]+:)?Relationship\s([^<>]*)>")
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
+
+
+class Package:
+    """The parts of a zipped workbook, by name without regard to case.
+
+    Attributes:
+        has_utf16: a part that was asked for is in UTF-16, which calamine takes for empty.
+
+    Raises:
+        UnreadableError: not a whole zip, behind a password, or far larger inside than outside.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except _BROKEN as broken:
+            raise UnreadableError(FailureReason.DAMAGED, str(broken)) from broken
+        members = self._archive.infolist()
+        _check_members(members)
+        self.has_utf16 = False
+        self._members = {_plain(member.filename): member for member in members}
+
+    def __contains__(self, name: str) -> bool:
+        return _plain(name) in self._members
+
+    def part(self, name: str) -> bytes:
+        """Return a part as UTF-8; an absent one is empty.
+
+        Raises:
+            UnreadableError: the part does not match its checksum, or has a document type.
+        """
+        member = self._members.get(_plain(name))
+        if member is None:
+            return b""
+        try:
+            content = self._archive.read(member)
+        except _BROKEN as broken:
+            raise UnreadableError(FailureReason.DAMAGED, f"{name}: {broken}") from broken
+        if b"\0" in content[:4] or content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            self.has_utf16 = True
+            content = _utf8(content)
+        if b"<!DOCTYPE" in content:
+            raise UnreadableError(FailureReason.DOCTYPE, name)
+        return content
+
+    def other_parts(self, seen: set[str]) -> Iterator[str]:
+        """Yield the names of the XML parts that are not among those seen."""
+        known = {_plain(name) for name in seen}
+        yield from (name for name in self._members if name.endswith(".xml") and name not in known)
+
+    def related(self, name: str) -> dict[str, tuple[str, str]]:
+        """Return what a part ("" for the package) is related to: kind and part name by id."""
+        folder, base = posixpath.split(name)
+        relations = self.part(f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels")
+        found = (attributes(match[1]) for match in _RELATIONSHIP.finditer(relations))
+        return {
+            one.get("Id", ""): (
+                one.get("Type", "").rpartition("/")[2],
+                posixpath.normpath(posixpath.join("/", folder, one.get("Target", "")))[1:],
+            )
+            for one in found
+        }
+
+
+def attributes(tag: bytes) -> dict[str, str]:
+    """Return the attributes of a tag, entities resolved."""
+    return {
+        match[1].decode(): unescape((match[2] or match[3] or b"").decode("utf-8", "replace"))
+        for match in _ATTRIBUTE.finditer(tag)
+    }
+
+
+def whole(text: str | None, otherwise: int) -> int:
+    """Return the whole number of an attribute, another where it is absent or no number."""
+    is_number = text is not None and text.isascii() and text.isdigit() and len(text) <= _DIGITS
+    return int(text) if text and is_number else otherwise
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _check_members(members: list[zipfile.ZipInfo]) -> None:
+    if len(members) > _MAX_MEMBERS:
+        raise UnreadableError(FailureReason.HOSTILE, f"{len(members)} members")
+    parsed = [member for member in members if member.filename.lower().endswith(_PARSED)]
+    if any(member.flag_bits & _ENCRYPTED_FLAG for member in parsed):
+        raise UnreadableError(FailureReason.ENCRYPTED, "zip password")
+    unpacked = sum(member.file_size for member in parsed)
+    if unpacked > _MAX_PARSED_BYTES:
+        raise UnreadableError(FailureReason.HOSTILE, f"{unpacked} bytes unpacked")
+    packed = sum(member.compress_size for member in parsed)
+    if unpacked > _RATIO_FROM_BYTES and unpacked > _MAX_RATIO * packed:
+        raise UnreadableError(FailureReason.HOSTILE, f"{unpacked} bytes out of {packed}")
+
+
+def _utf8(content: bytes) -> bytes:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace").encode()
+    order = "utf-16-be" if content.startswith(b"\0") else "utf-16-le"
+    return content.decode(order, "replace").encode()

@@ -1,0 +1,235 @@
+"""Scan the sheet XML of .xlsx and .xlsm for what calamine cannot see and must not be shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.cell import column_number
+from pipeline.read.facts import MAX_COLUMNS, MAX_ROWS, Merged, Scan, SheetFacts
+from pipeline.read.failure import FailureReason, UnreadableError
+from pipeline.read.package import Package, attributes, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.read.facts import Place
+
+MAX_BOX_CELLS = 20_000_000
+MAX_SPARSE_CELLS = 1_000_000
+_SUSPECT_STRINGS = 100_000
+_STRING_BYTES = len(b"<si/>")
+
+_WORKBOOK_PROPERTIES = re.compile(rb"<(?:[\w.-]+:)?workbookPr\b([^<>]*)>")
+_SHEET = re.compile(rb"<(?:[\w.-]+:)?sheet\s([^<>]*)>")
+_STRINGS = re.compile(rb"<(?:[\w.-]+:)?sst\b([^<>]*)>")
+_COLUMN = re.compile(rb"<(?:[\w.-]+:)?col\s([^<>]*)>")
+_MERGE = re.compile(
+    rb"<(?:[\w.-]+:)?mergeCell\s[^<>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']"
+)
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_BEYOND = (MAX_ROWS, MAX_COLUMNS)
+
+# Excel, LibreOffice, WPS and the writing libraries put the reference first. A sheet that does,
+# and has no cell beyond ZZ9999, needs no walk: only its formulas and errors are looked up.
+_UNUSUAL = re.compile(rb'<(?:c(?! r="[A-Z]{1,2}[0-9]{1,4}")|row(?! r="[0-9]{1,7}"))[\s/>]')
+_FORMULA_CELL = re.compile(rb'<c( r="[A-Z]{1,2}[0-9]{1,4}"[^<>]*)>\s*(<f[\s/>].*?)</c>', re.DOTALL)
+_ERROR_CELL = re.compile(rb'<c( r="[A-Z]{1,2}[0-9]{1,4}"[^<>]*\st="e"[^<>]*)>(.*?)</c>', re.DOTALL)
+_HIDDEN_ROW = re.compile(rb'<row( r="[0-9]{1,7}"[^<>]*\shidden="(?:1|true)"[^<>]*)>')
+_WALK = re.compile(
+    rb"<(?:[\w.-]+:)?(?:row((?:\s[^<>]*)?)>"
+    rb"|c((?:\s[^<>]*?)?)(?:/>|>(.*?)</(?:[\w.-]+:)?c>))",
+    re.DOTALL,
+)
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
+_VALUE = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>([^<]*)<")
+_INLINE = re.compile(rb"<(?:[\w.-]+:)?is[\s>]")
+
+
+class _Cell(NamedTuple):
+    place: Place
+    kind: str  # the attribute t
+    body: bytes
+
+
+def scan_ooxml(data: bytes) -> Scan:
+    """Scan a whole .xlsx or .xlsm.
+
+    Raises:
+        UnreadableError: nothing of the file may be read, or nothing can be.
+    """
+    package = Package(data)
+    book = next(
+        (part for kind, part in package.related("").values() if kind == "officeDocument"), ""
+    )
+    if book not in package:
+        raise UnreadableError(FailureReason.DAMAGED, "no workbook part")
+    xml = package.part(book)
+    relations = package.related(book)
+    parts = dict(_sheet_parts(xml, {key: part for key, (_, part) in relations.items()}))
+    facts, broken = _scan_sheets(package, parts)
+    others = [part for kind, part in relations.values() if kind in {"sharedStrings", "styles"}]
+    honest = all(_is_honest(package.part(part)) for part in others)
+    _refuse_document_types(package, {book, *others, *parts.values()})
+    return Scan(
+        sheets=facts,
+        broken=broken,
+        date1904=_counts_from_1904(xml),
+        for_calamine=honest
+        and not package.has_utf16
+        and all(sheet.is_dense for sheet in facts.values()),
+    )
+
+
+def _sheet_parts(xml: bytes, targets: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for match in _SHEET.finditer(xml):
+        found = attributes(match[1])
+        key = next((found[name] for name in found if name.endswith(":id")), "")
+        if key in targets:
+            yield found.get("name", ""), targets[key]
+
+
+def _scan_sheets(
+    package: Package, parts: dict[str, str]
+) -> tuple[dict[str, SheetFacts], dict[str, str]]:
+    facts, broken = {}, {}
+    for name, part in parts.items():
+        try:
+            facts[name] = scan_sheet(package.part(part))
+        except UnreadableError as lost:
+            if lost.failure.reason is not FailureReason.DAMAGED:
+                raise
+            broken[name] = lost.failure.detail
+    return facts, broken
+
+
+def _refuse_document_types(package: Package, seen: set[str]) -> None:
+    for name in package.other_parts(seen):
+        try:
+            package.part(name)
+        except UnreadableError as found:
+            # A damaged picture or theme costs no figure.
+            if found.failure.reason is not FailureReason.DAMAGED:
+                raise
+
+
+def _is_honest(strings: bytes) -> bool:
+    """Tell a count of shared strings that the part can hold from one that it cannot."""
+    match = _STRINGS.search(strings)
+    count = whole(attributes(match[1]).get("uniqueCount"), 0) if match else 0
+    return count < _SUSPECT_STRINGS or count * _STRING_BYTES <= len(strings)
+
+
+def _counts_from_1904(xml: bytes) -> bool:
+    match = _WORKBOOK_PROPERTIES.search(xml)
+    return match is not None and attributes(match[1]).get("date1904") in {"1", "true"}
+
+
+def scan_sheet(xml: bytes) -> SheetFacts:
+    """Scan one worksheet part.
+
+    Raises:
+        UnreadableError: the filled cells are too many and too far apart for any reader.
+    """
+    hidden_columns = frozenset(_hidden_columns(xml))
+    merged = tuple(
+        Merged(int(match[2]) - 1, _letters(match[1]), int(match[4]) - 1, _letters(match[3]))
+        for match in _MERGE.finditer(xml)
+    )
+    if b":sheetData" in xml or _UNUSUAL.search(xml):
+        return _walk_sheet(xml, hidden_columns, merged)
+    hidden_rows = frozenset(
+        int(attributes(match[1])["r"]) - 1
+        for match in (_HIDDEN_ROW.finditer(xml) if b' hidden="' in xml else ())
+    )
+    return _facts(list(_telling_cells(xml)), hidden_rows, hidden_columns, merged)
+
+
+def _telling_cells(xml: bytes) -> Iterator[_Cell]:
+    patterns = ((b"<f", _FORMULA_CELL), (b' t="e"', _ERROR_CELL))
+    for mark, pattern in patterns:
+        for match in pattern.finditer(xml) if mark in xml else ():
+            found = attributes(match[1])
+            yield _Cell(_place(found["r"]), found.get("t", ""), match[2])
+
+
+def _walk_sheet(
+    xml: bytes, hidden_columns: frozenset[int], merged: tuple[Merged, ...]
+) -> SheetFacts:
+    hidden_rows: set[int] = set()
+    filled = [cell for cell in _walk(xml, hidden_rows) if _is_filled(cell)]
+    last_row = max((cell.place[0] for cell in filled), default=0)
+    last_column = max((cell.place[1] for cell in filled), default=0)
+    inside = last_row < MAX_ROWS and last_column < MAX_COLUMNS
+    is_dense = inside and (last_row + 1) * (last_column + 1) <= MAX_BOX_CELLS
+    if not is_dense and len(filled) > MAX_SPARSE_CELLS:
+        raise UnreadableError(FailureReason.TOO_MANY_CELLS, f"{len(filled)} filled cells")
+    facts = _facts(filled, frozenset(hidden_rows), hidden_columns, merged)
+    return replace(facts, is_dense=is_dense)
+
+
+def _walk(xml: bytes, hidden_rows: set[int]) -> Iterator[_Cell]:
+    """Yield every cell, with a place counted on where the file does not say it."""
+    row, column = -1, -1
+    for match in _WALK.finditer(xml):
+        found = attributes(match[1] if match[1] is not None else match[2])
+        if match[1] is not None:
+            row, column = whole(found.get("r"), row + 2) - 1, -1
+            if found.get("hidden") in {"1", "true"}:
+                hidden_rows.add(row)
+        else:
+            row, column = _place(found["r"]) if "r" in found else (row, column + 1)
+            yield _Cell((row, column), found.get("t", ""), match[3] or b"")
+
+
+def _place(reference: str) -> Place:
+    match = _REFERENCE.fullmatch(reference)
+    return (int(match[2]) - 1, column_number(match[1].upper())) if match else _BEYOND
+
+
+def _is_filled(cell: _Cell) -> bool:
+    if cell.kind == "e" or _FORMULA.search(cell.body) or _INLINE.search(cell.body):
+        return True
+    value = _VALUE.search(cell.body)
+    return value is not None and value[1] != b""
+
+
+def _facts(
+    cells: list[_Cell],
+    hidden_rows: frozenset[int],
+    hidden_columns: frozenset[int],
+    merged: tuple[Merged, ...],
+) -> SheetFacts:
+    formulas = frozenset(cell.place for cell in cells if _FORMULA.search(cell.body))
+    return SheetFacts(
+        errors={cell.place: _value(cell) or "#?" for cell in cells if cell.kind == "e"},
+        formulas=formulas,
+        unvalued=frozenset(c.place for c in cells if c.place in formulas and not _is_valued(c)),
+        hidden_rows=hidden_rows,
+        hidden_columns=hidden_columns,
+        merged=merged,
+    )
+
+
+def _value(cell: _Cell) -> str:
+    match = _VALUE.search(cell.body)
+    return attributes(b'v="' + match[1] + b'"').get("v", "") if match else ""
+
+
+def _is_valued(cell: _Cell) -> bool:
+    """Tell a formula whose value is kept: ``t="str"`` with an empty value is an empty text."""
+    match = _VALUE.search(cell.body)
+    return match is not None and (match[1] != b"" or cell.kind == "str")
+
+
+def _hidden_columns(xml: bytes) -> Iterator[int]:
+    for match in _COLUMN.finditer(xml, 0, max(xml.find(b"sheetData"), 0)):
+        found = attributes(match[1])
+        if found.get("hidden") in {"1", "true"}:
+            first, last = whole(found.get("min"), 1), whole(found.get("max"), 0)
+            yield from range(first - 1, min(last, MAX_COLUMNS))
+
+
+def _letters(letters: bytes) -> int:
+    return column_number(letters.decode())

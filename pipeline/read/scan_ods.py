@@ -1,0 +1,133 @@
+"""Scan the content of an .ods, where one short tag can stand for a billion cells."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.read.facts import MAX_COLUMNS, MAX_ROWS, Merged, Scan, SheetFacts
+from pipeline.read.failure import FailureReason, UnreadableError
+from pipeline.read.package import Package, attributes, whole
+from pipeline.read.scan import MAX_BOX_CELLS
+
+if TYPE_CHECKING:
+    from pipeline.read.facts import Place
+
+_TAG = re.compile(
+    rb"<table:(table|table-column|table-row|table-cell|covered-table-cell)"
+    rb"((?:\s(?:[^<>\"]|\"[^\"]*\")*)?)>"
+)
+_TEXT = re.compile(
+    rb"\s*(?:<office:annotation.*?</office:annotation>)?<text:p[^<>]*>([^<]*)", re.DOTALL
+)
+_ERROR = re.compile(r"#(?:DIV/0|N/A|NAME|NULL|NUM|REF|VALUE)[!?]?|Err:\d+")
+_HIDDEN = {"collapse", "filter"}
+
+
+def scan_ods(data: bytes) -> Scan:
+    """Scan a whole .ods.
+
+    Raises:
+        UnreadableError: a password, a damaged part, or too many cells.
+    """
+    package = Package(data)
+    if b"encryption-data" in package.part("META-INF/manifest.xml"):
+        raise UnreadableError(FailureReason.ENCRYPTED, "manifest names encryption data")
+    content = package.part("content.xml")
+    if not content:
+        raise UnreadableError(FailureReason.DAMAGED, "no content part")
+    package.part("styles.xml")
+    return Scan(sheets=_scan_content(content))
+
+
+def _scan_content(content: bytes) -> dict[str, SheetFacts]:
+    tables: dict[str, _Table] = {}
+    table = _Table()
+    for match in _TAG.finditer(content):
+        found = attributes(match[2])
+        if match[1] == b"table":
+            table = tables.setdefault(found.get("table:name", ""), _Table())
+        elif match[1] == b"table-column":
+            table.add_columns(found)
+        elif match[1] == b"table-row":
+            table.start_row(found)
+        else:
+            text = None if match[2].endswith(b"/") else _TEXT.match(content, match.end())
+            table.add_cell(found, text[1].decode("utf-8", "replace") if text else "")
+    return {name: table.facts() for name, table in tables.items()}
+
+
+class _Table:
+    """The place reached in a table, and what was met on the way."""
+
+    def __init__(self) -> None:
+        self._row, self._rows, self._column, self._columns = 0, 0, 0, 0
+        self._last_row = 0
+        self._errors: dict[Place, str] = {}
+        self._formulas: set[Place] = set()
+        self._unvalued: set[Place] = set()
+        self._hidden: list[tuple[int, int]] = []
+        self._hidden_columns: set[int] = set()
+        self._merged: list[Merged] = []
+
+    def add_columns(self, found: dict[str, str]) -> None:
+        repeated = _repeated(found, "table:number-columns-repeated", MAX_COLUMNS)
+        if found.get("table:visibility") in _HIDDEN:
+            self._hidden_columns.update(range(self._columns, self._columns + repeated))
+        self._columns += repeated
+
+    def start_row(self, found: dict[str, str]) -> None:
+        self._row += self._rows
+        self._rows = _repeated(found, "table:number-rows-repeated", MAX_ROWS)
+        self._column = 0
+        if found.get("table:visibility") in _HIDDEN:
+            self._hidden.append((self._row, self._row + self._rows))
+
+    def add_cell(self, found: dict[str, str], text: str) -> None:
+        repeated = _repeated(found, "table:number-columns-repeated", MAX_COLUMNS)
+        if "office:value-type" in found or "table:formula" in found or text:
+            self._fill(found, text, repeated)
+        self._column += repeated
+
+    def _fill(self, found: dict[str, str], text: str, repeated: int) -> None:
+        bottom, right = self._row + self._rows, self._column + repeated
+        if bottom * right > MAX_BOX_CELLS:
+            raise UnreadableError(FailureReason.TOO_MANY_CELLS, f"{bottom} × {right}")
+        self._last_row = max(self._last_row, bottom)
+        self._merge(found)
+        formula = "table:formula" in found
+        is_error = found.get("calcext:value-type") == "error" or (
+            formula and _ERROR.fullmatch(text.strip()) is not None
+        )
+        if not formula and not is_error:
+            return
+        places = [(r, c) for r in range(self._row, bottom) for c in range(self._column, right)]
+        self._errors |= dict.fromkeys(places, text or "#?") if is_error else {}
+        self._formulas.update(places if formula else ())
+        self._unvalued.update(() if "office:value-type" in found else places)
+
+    def _merge(self, found: dict[str, str]) -> None:
+        rows = whole(found.get("table:number-rows-spanned"), 1)
+        columns = whole(found.get("table:number-columns-spanned"), 1)
+        if rows > 1 or columns > 1:
+            bottom, right = self._row + rows - 1, self._column + columns - 1
+            self._merged.append(Merged(self._row, self._column, bottom, right))
+
+    def facts(self) -> SheetFacts:
+        """Return what was met; rows hidden below the last filled one are nobody's concern."""
+        rows = (range(top, min(end, self._last_row)) for top, end in self._hidden)
+        return SheetFacts(
+            errors=self._errors,
+            formulas=frozenset(self._formulas),
+            unvalued=frozenset(self._unvalued - self._errors.keys()),
+            hidden_rows=frozenset(row for hidden in rows for row in hidden),
+            hidden_columns=frozenset(self._hidden_columns),
+            merged=tuple(self._merged),
+        )
+
+
+def _repeated(found: dict[str, str], name: str, limit: int) -> int:
+    repeated = whole(found.get(name, "1"), limit + 1)
+    if repeated > limit:
+        raise UnreadableError(FailureReason.TOO_MANY_CELLS, f"{name}={found[name]}")
+    return max(repeated, 1)

@@ -1,0 +1,129 @@
+"""Scan the records of an .xls for errors, formulas, and what is hidden or merged."""
+
+from __future__ import annotations
+
+import io
+import struct
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.read.facts import EXCEL_ERRORS, Merged, Scan, SheetFacts
+from pipeline.read.failure import FailureReason, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.read.facts import Place
+
+# Record numbers of [MS-XLS] 2.3.
+_FORMULA, _EOF, _DATE_MODE, _FILE_PASS = 0x0006, 0x000A, 0x0022, 0x002F
+_COLUMN_INFO, _BOUND_SHEET, _MERGED = 0x007D, 0x0085, 0x00E5
+_BOOL_OR_ERROR, _ROW, _BOF = 0x0205, 0x0208, 0x0809
+
+_ROW_HIDDEN = 0x20
+_RESULT_IS_ERROR = 2
+_BIFF8 = 0x0600
+
+
+class _Record(NamedTuple):
+    kind: int
+    body: bytes
+
+
+def scan_xls(data: bytes) -> Scan:
+    """Scan a whole .xls; one whose container is twisted is kept from calamine.
+
+    A sector chain that bites its own tail makes calamine allocate until the process ends.
+
+    Raises:
+        UnreadableError: the workbook is behind a password.
+    """
+    stream = _workbook_stream(data)
+    if not stream:
+        return Scan(for_calamine=False)
+    book = list(_records(stream, 0))
+    if any(record.kind == _FILE_PASS for record in book):
+        raise UnreadableError(FailureReason.ENCRYPTED, "FILEPASS")
+    is_wide = book[0].body[:2] == struct.pack("<H", _BIFF8)
+    sheets = {
+        _name(record.body[6:], is_wide=is_wide): _scan_sheet(stream, record.body)
+        for record in book
+        if record.kind == _BOUND_SHEET and len(record.body) > 7  # noqa: PLR2004 (its fixed head)
+    }
+    return Scan(sheets=sheets, date1904=_Record(_DATE_MODE, b"\1\0") in book)
+
+
+def _workbook_stream(data: bytes) -> bytes:
+    from xlrd.compdoc import CompDoc, CompDocError  # noqa: PLC0415 (.xls files are few)
+
+    try:
+        container = CompDoc(data, logfile=io.StringIO())
+        found = container.get_named_stream("Workbook") or container.get_named_stream("Book")
+    except (CompDocError, AssertionError, IndexError, ValueError, struct.error, KeyError):
+        return b""
+    stream = bytes(found or b"")
+    return stream if len(stream) > 4 and stream[:2] == struct.pack("<H", _BOF) else b""  # noqa: PLR2004 (a record's head)
+
+
+def _records(stream: bytes, start: int) -> Iterator[_Record]:
+    """Yield the records of one substream, those of charts within it left out."""
+    place, depth = start, 0
+    while place + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, place)
+        body = stream[place + 4 : place + 4 + length]
+        place += 4 + length
+        depth += (kind == _BOF) - (kind == _EOF)
+        if depth <= 1:
+            yield _Record(kind, body)
+        if depth <= 0:
+            return
+
+
+def _name(body: bytes, *, is_wide: bool) -> str:
+    if is_wide:
+        encoding = "utf-16-le" if body[1] & 1 else "latin-1"
+        return body[2:].decode(encoding, "replace")
+    return body[1:].decode("cp1252", "replace")
+
+
+def _scan_sheet(stream: bytes, bound: bytes) -> SheetFacts:
+    (start,) = struct.unpack_from("<I", bound)
+    errors: dict[Place, str] = {}
+    formulas: set[Place] = set()
+    hidden_rows: set[int] = set()
+    hidden_columns: set[int] = set()
+    merged: list[Merged] = []
+    for kind, body in _records(stream, start):
+        if kind in {_FORMULA, _BOOL_OR_ERROR} and len(body) >= 8:  # noqa: PLR2004 (their fixed part)
+            place = struct.unpack_from("<HH", body)
+            formulas.update([place] if kind == _FORMULA else ())
+            if (code := _error(kind, body)) is not None:
+                errors[place] = EXCEL_ERRORS.get(code, "#?")
+        elif kind == _ROW and len(body) >= 16 and body[12] & _ROW_HIDDEN:  # noqa: PLR2004 (its length)
+            hidden_rows.add(int.from_bytes(body[:2], "little"))
+        elif kind == _COLUMN_INFO and body[8:9] and body[8] & 1:
+            first, last = struct.unpack_from("<HH", body)
+            hidden_columns.update(range(first, last + 1))
+        elif kind == _MERGED:
+            merged.extend(_ranges(body))
+    return SheetFacts(
+        errors=errors,
+        formulas=frozenset(formulas),
+        hidden_rows=frozenset(hidden_rows),
+        hidden_columns=frozenset(hidden_columns),
+        merged=tuple(merged),
+    )
+
+
+def _error(kind: int, body: bytes) -> int | None:
+    if kind == _BOOL_OR_ERROR:
+        return body[6] if body[7] else None
+    is_error = body[12:14] == b"\xff\xff" and body[6] == _RESULT_IS_ERROR
+    return body[8] if is_error else None
+
+
+def _ranges(body: bytes) -> Iterator[Merged]:
+    count = int.from_bytes(body[:2], "little")
+    for top, bottom, left, right in struct.iter_unpack(
+        "<4H", body[2 : 2 + 8 * min(count, (len(body) - 2) // 8)]
+    ):
+        yield Merged(top, left, bottom, right)
