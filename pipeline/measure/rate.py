@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
 
 class Base(StrEnum):
-    """What a rate is measured against; its words are in ``words.BASE_WORDS``."""
+    """What a rate is measured against; its words are in ``words.BASE_WORDS``.
 
-    YEAR_PRIME_MINISTER = "year-prime-minister"
-    YEAR_PROVINCE = "year-province"
-    YEAR_DETAIL = "year-detail"
-    ALL_PROVINCE = "all-province"
-    ALL_DETAIL = "all-detail"
+    The first four bear the codes that the register's benchmarks bear.
+    """
+
+    YEAR_PRIME_MINISTER = "ttg"
+    YEAR_PROVINCE = "tinh"
+    YEAR_DETAIL = "chi_tiet"
+    YEAR_AND_CARRIED = "tong"
     PLAN_TO_DATE = "plan-to-date"
     TOTAL_INVESTMENT = "total-investment"
     REGISTERED_YEAR = "registered-year"
