@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Unpack
 
 from schemas.choices import (
     DELAY_CAUSE,
@@ -19,6 +20,8 @@ from schemas.shared import ProjectCode
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from schemas.column import Column, Facts
+
 _WORK = "Khối lượng thực hiện"
 _TIME = "Thời gian thực hiện"
 _CREW = "Nhân lực, máy móc, vật liệu"
@@ -29,6 +32,10 @@ def done_rate(row: Mapping[str, Any]) -> float | None:
     """Return done work ÷ contract value; None where either is unknown or the value is 0."""
     done, value = row.get("done_work_vnd"), row.get("contract_value_vnd")
     return done / value if done is not None and value else None
+
+
+def _crew(label: str, unit: str, /, **facts: Unpack[Facts]) -> Column:
+    return replace(count(label, unit, **facts), band=_CREW)
 
 
 class Package(Row):
@@ -61,8 +68,7 @@ class Package(Row):
         text(
             "Tên gói thầu ngoài danh mục",
             carry=Carry.STOCK,
-            help="Chỉ ghi khi gói thầu chưa có trong danh mục; gói này được liệt kê, chưa tính vào "
-            "tiến độ. Ví dụ: Gói thầu số 05 – Đường dẫn.",
+            help="Gói chưa có trong danh mục thì chưa tính vào tiến độ. Ví dụ: Gói số 05 – Cầu.",
             since=2,
         ),
     ] = None
@@ -90,8 +96,7 @@ class Package(Row):
             "Kế hoạch lũy kế",
             band=_WORK,
             carry=Carry.STOCK,
-            help="Giá trị khối lượng phải hoàn thành đến ngày chốt theo kế hoạch được duyệt. "
-            "Ví dụ: 4.100.000.",
+            help="Phải hoàn thành đến ngày chốt theo kế hoạch được duyệt. Ví dụ: 4.100.000.",
             was=("Khối lượng kế hoạch lũy kế",),
         ),
     ] = None
@@ -159,42 +164,23 @@ class Package(Row):
             "Dự kiến hoàn thành",
             band=_TIME,
             carry=Carry.STOCK,
-            help="Ngày dự kiến hoàn thành theo tình hình hiện nay. Ví dụ: 30/06/2027 hoặc "
-            "Quý II/2027.",
+            help="Theo tình hình hiện nay. Ví dụ: 30/06/2027 hoặc Quý II/2027.",
         ),
     ] = None
     workers: Annotated[
-        int | None,
-        count("Nhân lực hiện có", "người", band=_CREW, help="Số người đang làm việc. Ví dụ: 320."),
+        int | None, _crew("Nhân lực hiện có", "người", help="Số người đang làm việc. Ví dụ: 320.")
     ] = None
     workers_required: Annotated[
         int | None,
-        count(
-            "Nhân lực cần có",
-            "người",
-            band=_CREW,
-            help="Số người cần có theo biện pháp thi công. Ví dụ: 450.",
-        ),
+        _crew("Nhân lực cần có", "người", help="Theo biện pháp thi công được duyệt. Ví dụ: 450."),
     ] = None
     machines: Annotated[
         int | None,
-        count(
-            "Máy hiện có",
-            "máy",
-            band=_CREW,
-            help="Số máy, thiết bị chính đang hoạt động. Ví dụ: 46.",
-            since=2,
-        ),
+        _crew("Máy hiện có", "máy", help="Máy chính đang hoạt động. Ví dụ: 46.", since=2),
     ] = None
     machines_required: Annotated[
         int | None,
-        count(
-            "Máy cần có",
-            "máy",
-            band=_CREW,
-            help="Số máy, thiết bị chính cần có theo biện pháp thi công. Ví dụ: 60.",
-            since=2,
-        ),
+        _crew("Máy cần có", "máy", help="Theo biện pháp thi công. Ví dụ: 60.", since=2),
     ] = None
     materials: Annotated[
         str | None,
