@@ -179,10 +179,9 @@ def test_disbursed_is_payments_and_unrecovered_advances() -> None:
     assert disbursed_vnd(row) == 96_500_000_000 + 12_000_000_000
 
 
-@pytest.mark.parametrize("missing", ["paid_volume_vnd", "advance_year_vnd"])
-def test_disbursed_is_missing_when_a_part_is(missing: str) -> None:
-    row = {"paid_volume_vnd": 1, "advance_year_vnd": 2} | {missing: None}
-    assert disbursed_vnd(row) is None
+@pytest.mark.parametrize("known", ["paid_volume_vnd", "advance_year_vnd"])
+def test_disbursed_is_missing_when_a_part_is(known: str) -> None:
+    assert disbursed_vnd({known: 1}) is None
 
 
 def test_formulas_stand_where_the_contract_says() -> None:
@@ -207,11 +206,8 @@ def test_row_without_its_key_is_refused() -> None:
 
 def test_cover_keeps_a_field_named_like_its_helper() -> None:
     cover = Cover(unit_code="CDT-01", form_code="CDT", period="2026-Q1", note="số liệu tạm tính")
-    assert (cover.period, cover.note, columns(Cover)["note"].type) == (
-        "2026-Q1",
-        "số liệu tạm tính",
-        Type.NOTE,
-    )
+    assert (cover.period, cover.note) == ("2026-Q1", "số liệu tạm tính")
+    assert columns(Cover)["note"].type is Type.NOTE
 
 
 def test_fingerprint_is_the_same_in_another_process() -> None:
@@ -250,5 +246,5 @@ def test_fingerprint_changes_with_a_fact_of_a_column(
 
 def test_fingerprint_changes_with_a_sheet_or_the_version() -> None:
     form = FORMS["CDT"]
-    others = (replace(form, version=form.version + 1), replace(form, sheets=form.sheets[:-1]))
-    assert fingerprint(form) not in {fingerprint(other) for other in others}
+    others = (replace(form, version=3), replace(form, sheets=form.sheets[:-1]))
+    assert fingerprint(form) not in map(fingerprint, others)
