@@ -180,7 +180,7 @@ PART = _choices(
     ("mat_bang", "Số ngày chậm giải phóng mặt bằng"),
     ("vuong_mac", "Số vướng mắc quá hạn"),
     ("danh_gia_ngay", "Đánh giá chậm tiến độ: số ngày"),
-    ("danh_gia_diem", "Đánh giá chậm tiến độ: điểm %"),
+    ("danh_gia_diem", "Đánh giá chậm tiến độ: điểm % thấp hơn kế hoạch"),
 )
 COUNTED = _choices("DM_CoTinh", ("co", "Có tính"), ("khong", "Không tính"))
 BENCHMARK_KIND = _choices(

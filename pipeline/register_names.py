@@ -1,0 +1,55 @@
+"""What the register's lists offer: the codes that people choose from, with their names."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.register_dates import in_force
+from schemas.register import Assignment, Project, Unit, WorkPackage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from pipeline.register import Register
+
+COMMUNE_KINDS = frozenset({"xa", "phuong"})
+
+
+@lru_cache(maxsize=32)
+def names(register: Register, source: str) -> Mapping[str, str]:
+    """Return the names by code of a list that the register fills, newest name first found.
+
+    Args:
+        register: the portfolio.
+        source: ``projects``, ``units``, ``packages`` or ``communes``, as in `Choices.source`.
+    """
+    rows = {
+        "projects": [(row.project_code, row.name) for row in register.rows(Project)],
+        "packages": [(row.package_code, row.name) for row in register.rows(WorkPackage)],
+        "units": [(row.unit_code, row.name) for row in register.rows(Unit)],
+        "communes": [
+            (row.unit_code, row.name) for row in register.rows(Unit) if row.kind in COMMUNE_KINDS
+        ],
+    }[source]
+    return {code: name or code for code, name in rows}
+
+
+@lru_cache(maxsize=4096)
+def is_assigned(register: Register, unit: str, form: str) -> bool:
+    """Tell whether a unit has ever been asked for a form."""
+    pairs = {(row.unit_code, row.form_code) for row in register.rows(Assignment)}
+    return (unit, form) in pairs
+
+
+@lru_cache(maxsize=4096)
+def reportable(register: Register, unit: str, form: str, on: date) -> frozenset[str]:
+    """Return the projects that a unit may report on a form on a day, however often it is asked."""
+    wanted = {
+        row.project_code
+        for row in register.rows(Assignment)
+        if (row.unit_code, row.form_code) == (unit, form) and in_force(row, on)
+    }
+    listed = (project.project_code for project in register.projects_on(on))
+    return frozenset(code for code in listed if code in wanted or None in wanted)
