@@ -45,6 +45,8 @@ DAYS = st.dates(date(2019, 1, 1), date(2035, 12, 31))
         "chậm nhất ngày 15/3/2026",
         "đến hết ngày 15/3/2026",
         "\u00a015/03/2026\u200b",
+        "15/3/2026.",
+        "15/3/2026 *",
     ],
 )
 def test_day_is_read(text: str) -> None:

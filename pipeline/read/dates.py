@@ -23,6 +23,7 @@ _FEIGNED_LEAP_DAY = 60  # 29/02/1900, which never was: Excel keeps the error of 
 _MONTHS = 12  # of a year
 _LONGEST = 64  # characters; more is a sentence
 _DASHES = frozenset("-–—−")
+_AFTERTHOUGHTS = " .;,*"
 _THIRDS = {"dau": 0, "giua": 1, "cuoi": 2}
 
 # Of text in small letters without accents.
@@ -47,7 +48,7 @@ _SPAN = re.compile(
 _YEAR_SPAN = re.compile(
     r"(?:(?P<school>nam hoc)|giai doan|nam)?\s*(?P<y1>20\d\d)\s*[-–—]\s*(?P<y2>20\d\d)"
 )
-_SHORT_YEAR = re.compile(r"((?:q|t)[^/]*)/(\d\d)")
+_SHORT_YEAR = re.compile(r"^([qt][^/]*)/(\d\d)$")
 _SHORT_MONTH = re.compile(r"(?P<m>\d\d?)[/.](?P<y>\d\d)")
 
 
@@ -94,7 +95,7 @@ def _of_text(text: str) -> Reading:
     if len(entered) > _LONGEST:
         return Reading(None, Doubt.NOT_DATE)
     try:
-        return _in_range(_said(unaccented(entered)))
+        return _in_range(_said(unaccented(entered).rstrip(_AFTERTHOUGHTS)))
     except ValueError:  # no such day, no such period, an end before its beginning
         return Reading(None, Doubt.NOT_DATE)
 
@@ -156,15 +157,15 @@ def _said(plain: str) -> _Said | None:
         return _Said(when)
     if (match := _SHORT_MONTH.fullmatch(text)) and 2000 + int(match["y"]) in YEARS:
         return _Said(SaidDate.month(2000 + int(match["y"]), int(match["m"])), Doubt.AMBIGUOUS_DATE)
-    return _Said(
-        _stretch(_SHORT_YEAR.sub(r"\1/20\2", text) if _SHORT_YEAR.fullmatch(text) else text)
-    )
+    return _Said(_stretch(_SHORT_YEAR.sub(r"\1/20\2", text)))
 
 
 def _vague(part: str, rest: str) -> _Said | None:
     whole = _said(rest)
-    if whole is None or part == "truoc":
-        return whole and _Said(_before(whole.when), whole.doubt)
+    if whole is None:
+        return None
+    if part == "truoc":
+        return _Said(_before(whole.when), whole.doubt)
     when = whole.when.third(_THIRDS[part])
     return None if when == whole.when else _Said(when, whole.doubt)
 

@@ -31,6 +31,7 @@ _AREAS_M2 = {"m2": 1, "m²": 1, "ha": 10_000}
 _UNIT = re.compile(  # of text in small letters without accents
     r"((?:ty|ti|trieu|tr|nghin|ngan)(?:[\s.]*(?:dong|vnd|d))?|dong|vnd|d|m2|m²|ha)(?![a-z])\.?"
 )
+_CURRENCY_FIRST = re.compile(r"^(vnd)\s*(.+)$")
 _FOOTNOTE = re.compile(r"\(\*+\)|\*")
 _LETTERED = re.compile(r"[\doOlI.,]*\d[\doOlI.,]*|^[oO]$")
 _GROUPED = {
@@ -144,6 +145,7 @@ def _kept(amount: _Amount, column: _Column) -> Reading:
 
 def _amount(entered: str, column: _Column) -> _Amount | None:
     typed = _FOOTNOTE.sub("", unaccented(entered)).translate(_ONE_DASH).strip()
+    typed = _CURRENCY_FIRST.sub(r"\2 \1", typed)
     if len(typed) > _LONGEST:
         return None
     body, negative = _unsigned(typed)
