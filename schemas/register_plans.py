@@ -32,6 +32,7 @@ from schemas.register_choices import (
     ValidUntil,
 )
 from schemas.said import SaidDate
+from schemas.shared import EARLIEST_YEAR, LATEST_YEAR
 
 
 class CapitalPlan(Row):
@@ -59,7 +60,14 @@ class CapitalPlan(Row):
     source: Annotated[str, choice("Nguồn vốn", SOURCE, owed=True, width=30)]
     budget_year: Annotated[
         int,
-        count("Năm kế hoạch", "", owed=True, lower=2019, upper=2035, help="Năm của kế hoạch vốn."),
+        count(
+            "Năm kế hoạch",
+            "",
+            owed=True,
+            lower=EARLIEST_YEAR,
+            upper=LATEST_YEAR,
+            help="Năm của kế hoạch vốn.",
+        ),
     ]
     carry_kind: Annotated[str, choice("Loại kế hoạch", CARRY_KIND, owed=True, width=34)]
     decision_kind: Annotated[str, choice("Loại quyết định", DECISION_KIND, owed=True)]
@@ -204,7 +212,15 @@ class Benchmark(Row):
     kind: Annotated[str, choice("Loại mốc", BENCHMARK_KIND, owed=True, width=26)]
     base: Annotated[str, choice("Mẫu số", BASE, owed=True, width=44)]
     budget_year: Annotated[
-        int, count("Năm kế hoạch", "", owed=True, lower=2019, upper=2035, help="Ví dụ: 2026.")
+        int,
+        count(
+            "Năm kế hoạch",
+            "",
+            owed=True,
+            lower=EARLIEST_YEAR,
+            upper=LATEST_YEAR,
+            help="Ví dụ: 2026.",
+        ),
     ]
     on_date: Annotated[SaidDate, day("Tính đến ngày", owed=True)]
     rate: Annotated[

@@ -17,6 +17,7 @@ from schemas.register_choices import (
     ValidUntil,
 )
 from schemas.said import SaidDate
+from schemas.shared import EARLIEST_YEAR, LATEST_YEAR
 
 _INVESTMENT: Final = "Tổng mức đầu tư"
 INVESTMENT_PARTS: Final = (
@@ -91,7 +92,14 @@ class Project(Row):
     phase: Annotated[str | None, choice("Giai đoạn", PHASE)] = None
     new_start_year: Annotated[
         int | None,
-        count("Năm khởi công mới", "", lower=2019, upper=2035, help="Ví dụ: 2026.", width=12),
+        count(
+            "Năm khởi công mới",
+            "",
+            lower=EARLIEST_YEAR,
+            upper=LATEST_YEAR,
+            help="Ví dụ: 2026.",
+            width=12,
+        ),
     ] = None
     listed_from: Annotated[
         SaidDate | None,

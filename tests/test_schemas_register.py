@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import ValidationError
 
-from schemas import choices, register_choices
+from schemas import FORMS, choices, register_choices
 from schemas.column import Type, columns, key_of
 from schemas.register import INVESTMENT_PARTS, REGISTER_SHEETS, CapitalPlan, Project, Unit
-from schemas.register_choices import FACT, Fact
+from schemas.register_choices import FACT, FORM, TABLE, Fact
 from schemas.said import SaidDate
 
 if TYPE_CHECKING:
@@ -112,3 +112,10 @@ def test_a_unit_is_told_from_its_former_self_by_the_day() -> None:
 def test_a_column_that_nobody_declared_is_refused() -> None:
     with pytest.raises(ValidationError):
         Unit.model_validate({"unit_code": "STC", "mood": "tốt"})
+
+
+def test_the_lists_of_tables_and_forms_are_those_of_the_forms() -> None:
+    returned = [form for form in FORMS.values() if form.code != "DM"]
+    sheets = {model.sheet.name: model.sheet.title for form in returned for model in form.sheets[1:]}
+    assert {item.code: item.label for item in TABLE.items} == sheets
+    assert {item.code for item in FORM.items} == {form.code for form in returned}
