@@ -21,6 +21,10 @@ def test_a_half_that_lost_its_last_bit_is_still_a_half() -> None:
     assert shown(1.005, 2) == 1.01
 
 
+def test_there_is_no_negative_zero() -> None:
+    assert str(shown(-0.001, 2)) == "0.0"
+
+
 def test_a_share_is_kept_to_a_ten_thousandth() -> None:
     assert shown_share(1 / 3) == 0.3333
     assert shown_share(0.00005) == 0.0001

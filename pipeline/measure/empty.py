@@ -19,7 +19,5 @@ class Empty(StrEnum):
     TOO_FAR = "too-far"
     NO_PLAN_DATE = "no-plan-date"
     NOT_YET_DUE = "not-yet-due"
-    NOT_STARTED = "not-started"
     SETTLED = "settled"
     PRIVATE_CAPITAL = "private-capital"
-    DEADLINE_PASSED = "deadline-passed"

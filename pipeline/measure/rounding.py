@@ -16,7 +16,8 @@ def shown(value: float, digits: int = 0) -> float:
         digits: decimals kept.
     """
     step = Decimal(1).scaleb(-digits)
-    return float(Decimal(f"{value:.15g}").quantize(step, rounding=ROUND_HALF_UP))
+    rounded = float(Decimal(f"{value:.15g}").quantize(step, rounding=ROUND_HALF_UP))
+    return rounded + 0.0  # no office suite knows a negative zero
 
 
 def shown_days(days: float) -> int:
