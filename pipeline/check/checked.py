@@ -1,0 +1,158 @@
+"""What checking takes and gives: arrivals and their context in, judged rows and findings out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pipeline.cell import Address, Kind
+from schemas.column import columns
+from schemas.period import PeriodKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from pipeline.cell import Located, Value
+    from pipeline.read.book import Book, BookRow, Table
+    from pipeline.register import Register
+    from schemas.column import Column, Row
+    from schemas.cover import Cover
+    from schemas.period import Period
+
+Key = tuple[Any, ...]
+"""The values that name a row, in the order of its sheet's key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A book and the day that its file's or folder's name, or its mail, says it came."""
+
+    book: Book
+    arrived_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What checks may know besides the return itself.
+
+    Attributes:
+        register: the portfolio and who reports what.
+        as_of: the day on which the report is made; decides whether a waiver has run out.
+        closed: the sha256 of the returns that each closed period knew, by the period's code.
+    """
+
+    register: Register
+    as_of: date
+    closed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose return this is, and how it stands among the others.
+
+    Attributes:
+        data_date: the day up to which the figures count, by the rule for cut-offs.
+        received_on: the mail's or file name's day, else the document's, else the cover's.
+        cover: the cover as read, prefilled cells as issued.
+    """
+
+    return_id: str
+    unit_code: str
+    form_code: str
+    form_version: int
+    period: Period
+    data_date: date
+    received_on: date | None
+    cover: Cover
+
+    @property
+    def adhoc(self) -> bool:
+        """Whether the return stands outside the calendar."""
+        return self.cover.report_kind == "dot_xuat" or self.period.kind is PeriodKind.ADHOC
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRow:
+    """One row that may be used: its values, and where they stand.
+
+    Attributes:
+        row: the sheet's row as a person counts it, from 1.
+        reported: the values of locked or computed fields as the sender had them, where the
+            register's or the recomputed value took their place.
+    """
+
+    table: str
+    row: int
+    key: Key
+    values: Row
+    reported: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedBook:
+    """One return, judged.
+
+    Attributes:
+        refused: a blocking finding stops the whole return; it has no rows then.
+        rows: the rows that may be used, by table.
+        columns: column letters by table and field.
+        titles: the sheets' names in this file, by table.
+    """
+
+    identity: Identity
+    path: str
+    sha256: str
+    refused: bool
+    rows: Mapping[str, tuple[CheckedRow, ...]]
+    columns: Mapping[str, Mapping[str, str]]
+    titles: Mapping[str, str]
+
+    @property
+    def nil(self) -> bool:
+        """Whether the unit confirms that nothing has changed."""
+        return self.identity.cover.nil is not None
+
+
+class Past(NamedTuple):
+    """A row that the same unit reported in an earlier period."""
+
+    values: Row
+    period: Period
+
+
+class Draft(NamedTuple):
+    """A row under examination: its entries, and the values understood so far."""
+
+    table: Table
+    source: BookRow
+    model: type[Row]
+    values: dict[str, Value]
+
+    def located(self, name: str) -> Located | None:
+        """Return the entry of a field; None where its column was not found."""
+        return self.source.cells.get(name)
+
+    def column(self, name: str) -> Column:
+        """Return the declaration of a field."""
+        return columns(self.model)[name]
+
+    @property
+    def address(self) -> Address:
+        """The row's first cell, for a complaint about the whole row."""
+        found = [entry.address for entry in self.source.cells.values()]
+        return min(found, default=Address(self.source.row, 0))
+
+    @property
+    def key(self) -> Key:
+        """The values that name the row, None where one is missing."""
+        return tuple(self.values.get(name) for name in self.model.sheet.key)
+
+    @property
+    def blank(self) -> bool:
+        """Whether the sender entered nothing: all that stands there was printed."""
+        declared = columns(self.model)
+        return all(
+            entry.kind is Kind.BLANK or declared[name].locked or declared[name].formula
+            for name, entry in self.source.cells.items()
+        )

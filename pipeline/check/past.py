@@ -1,0 +1,74 @@
+"""What each unit said before, by period: the memory that history checks look into."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.check.checked import Past
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from pipeline.check.checked import CheckedBook, Identity, Key
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The rows that a unit last reported on a form, newest first, before a given return."""
+
+    books: tuple[CheckedBook, ...] = ()
+    rows: tuple[Mapping[tuple[str, Key], Past], ...] = ()
+
+    def row(self, table: str, key: Key) -> Past | None:
+        """Return the newest earlier row of a key."""
+        return next((rows[table, key] for rows in self.rows if (table, key) in rows), None)
+
+    def of_table(self, table: str) -> tuple[Past, ...]:
+        """Return the newest earlier row of every key of a table."""
+        found: dict[Key, Past] = {}
+        for rows in self.rows:
+            for (name, key), past in rows.items():
+                if name == table:
+                    found.setdefault(key, past)
+        return tuple(found.values())
+
+
+@dataclass(slots=True)
+class History:
+    """Accepted periodic returns by unit and form; a successor takes its predecessor's place."""
+
+    _books: dict[tuple[str, str], dict[str, CheckedBook]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    _rows: dict[str, Mapping[tuple[str, Key], Past]] = field(default_factory=dict)
+
+    def before(self, identity: Identity) -> Last:
+        """Return what the unit had reported up to an earlier day, for another period."""
+        books = self._books[identity.unit_code, identity.form_code].values()
+        earlier = [
+            book
+            for book in books
+            if book.identity.period != identity.period
+            and book.identity.data_date < identity.data_date
+        ]
+        newest = tuple(sorted(earlier, key=_data_date, reverse=True))
+        return Last(newest, tuple(self._rows[book.identity.return_id] for book in newest))
+
+    def remember(self, book: CheckedBook) -> None:
+        """Keep a return that may count; one that confirms "không phát sinh" adds nothing."""
+        identity = book.identity
+        if book.refused or identity.adhoc:
+            return
+        self._books[identity.unit_code, identity.form_code][identity.period.code] = book
+        self._rows[identity.return_id] = {
+            (row.table, row.key): Past(row.values, identity.period)
+            for rows in book.rows.values()
+            for row in rows
+        }
+
+
+def _data_date(book: CheckedBook) -> date:
+    return book.identity.data_date
