@@ -1,0 +1,74 @@
+# Python 3.11 or newer is all that a machine needs; the first word that runs sets up .venv by itself.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+RUN := $(VENV)/bin/python -X utf8 -m pipeline
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --only-binary :all: --require-hashes
+OPTIONS := $(if $(PERIOD),--period $(PERIOD)) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(INBOX),--inbox $(INBOX)) $(if $(OUTBOX),--outbox $(OUTBOX))
+
+.DEFAULT_GOAL := help
+.PHONY: help report check forms close start test lint golden demo templates clean
+
+# Danh sách các lệnh (mặc định).
+help:
+	@awk '/^# /{said=substr($$0,3)} /^[a-z]+:/{split($$1,w,":"); if (said) printf "  make %-10s %s\n", w[1], said; said=""}' Makefile
+
+# Đọc inbox/, tổng hợp và viết kết quả vào outbox/ (PERIOD=2026-Q3, AS_OF=2026-09-25 nếu cần).
+report: $(VENV)/.ready
+	@$(RUN) report $(OPTIONS)
+
+# Kiểm tra một báo cáo: make check FILE=inbox/....xlsx
+check: $(VENV)/.ready
+	@$(RUN) check $(if $(INBOX),--inbox $(INBOX)) "$(FILE)"
+
+# Viết biểu mẫu cho các đơn vị: make forms PERIOD=2026-Q4
+forms: $(VENV)/.ready
+	@$(RUN) forms $(OPTIONS)
+
+# Chốt một kỳ đã gửi, lưu vào inbox/_da-cong-bo/: make close PERIOD=2026-Q3
+close: $(VENV)/.ready
+	@$(RUN) close $(OPTIONS)
+
+# Cất số liệu minh họa và tạo danh mục trống: make start YEAR=2027
+start: $(VENV)/.ready
+	@$(RUN) start $(if $(YEAR),--year $(YEAR)) $(if $(INBOX),--inbox $(INBOX)) $(if $(OUTBOX),--outbox $(OUTBOX))
+
+# Chạy toàn bộ kiểm thử.
+test: $(VENV)/.ready-dev
+	@$(VENV)/bin/python -X utf8 -m pytest
+
+# Kiểm tra cách viết và kiểu dữ liệu của mã nguồn.
+lint: $(VENV)/.ready-dev
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy
+
+# Viết lại các kết quả mẫu mà kiểm thử so sánh (tests/golden/).
+golden: $(VENV)/.ready-dev
+	@GOLDEN=write $(VENV)/bin/python -X utf8 -m pytest tests/test_golden.py
+
+# Viết lại số liệu minh họa trong inbox/ từ tests/portfolio/.
+demo: $(VENV)/.ready-dev
+	@$(VENV)/bin/python -X utf8 -m tests.portfolio
+
+# Viết lại biểu mẫu trống trong templates/bieu-mau/ từ schemas/.
+templates: $(VENV)/.ready
+	@$(RUN) templates
+
+# Xóa môi trường Python, bộ nhớ đệm; không đụng inbox/ và outbox/.
+clean:
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find pipeline schemas tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Cần Python 3.11 trở lên; cài từ python.org rồi chạy lại lệnh."; exit 2; }
+	@echo "Đang chuẩn bị môi trường Python (chỉ lần đầu)…"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.ready: requirements.lock | $(VENV)/bin/python
+	@$(PIP) -r requirements.lock
+	@touch $@
+
+$(VENV)/.ready-dev: requirements-dev.lock | $(VENV)/bin/python
+	@$(PIP) -r requirements-dev.lock
+	@touch $@ $(VENV)/.ready
