@@ -34,8 +34,7 @@ _BEYOND = (MAX_ROWS, MAX_COLUMNS)
 # Excel, LibreOffice, WPS and the writing libraries put the reference first. A sheet that does,
 # and has no cell beyond ZZ9999, needs no walk: only its formulas and errors are looked up.
 _UNUSUAL = re.compile(rb'<(?:c(?! r="[A-Z]{1,2}[0-9]{1,4}")|row(?! r="[0-9]{1,7}"))[\s/>]')
-_FORMULA_CELL = re.compile(rb'<c( r="[A-Z]{1,2}[0-9]{1,4}"[^<>]*)>\s*(<f[\s/>].*?)</c>', re.DOTALL)
-_ERROR_CELL = re.compile(rb'<c( r="[A-Z]{1,2}[0-9]{1,4}"[^<>]*\st="e"[^<>]*)>(.*?)</c>', re.DOTALL)
+_TELLING = (re.compile(rb"<f[\s/>]"), re.compile(rb' t="e"'))
 _HIDDEN_ROW = re.compile(rb'<row( r="[0-9]{1,7}"[^<>]*\shidden="(?:1|true)"[^<>]*)>')
 _WALK = re.compile(
     rb"<(?:[\w.-]+:)?(?:row((?:\s[^<>]*)?)>"
@@ -135,7 +134,7 @@ def scan_sheet(xml: bytes) -> SheetFacts:
     hidden_columns = frozenset(_hidden_columns(xml))
     merged = tuple(
         Merged(int(match[2]) - 1, _letters(match[1]), int(match[4]) - 1, _letters(match[3]))
-        for match in _MERGE.finditer(xml)
+        for match in _MERGE.finditer(xml, _found(xml, b"mergeCells"))
     )
     if b":sheetData" in xml or _UNUSUAL.search(xml):
         return _walk_sheet(xml, hidden_columns, merged)
@@ -147,11 +146,14 @@ def scan_sheet(xml: bytes) -> SheetFacts:
 
 
 def _telling_cells(xml: bytes) -> Iterator[_Cell]:
-    patterns = ((b"<f", _FORMULA_CELL), (b' t="e"', _ERROR_CELL))
-    for mark, pattern in patterns:
-        for match in pattern.finditer(xml) if mark in xml else ():
-            found = attributes(match[1])
-            yield _Cell(_place(found["r"]), found.get("t", ""), match[2])
+    """Yield the cells with a formula or an error, found from the mark back to the cell's start."""
+    for mark in _TELLING:
+        for match in mark.finditer(xml):
+            start = xml.rfind(b"<c ", 0, match.end())
+            head_end = xml.find(b">", start)
+            found = attributes(xml[start:head_end])
+            body = xml[head_end : xml.find(b"</c>", match.start())]
+            yield _Cell(_place(found.get("r", "")), found.get("t", ""), body)
 
 
 def _walk_sheet(
@@ -224,11 +226,16 @@ def _is_valued(cell: _Cell) -> bool:
 
 
 def _hidden_columns(xml: bytes) -> Iterator[int]:
-    for match in _COLUMN.finditer(xml, 0, max(xml.find(b"sheetData"), 0)):
+    for match in _COLUMN.finditer(xml, 0, _found(xml, b"sheetData")):
         found = attributes(match[1])
         if found.get("hidden") in {"1", "true"}:
             first, last = whole(found.get("min"), 1), whole(found.get("max"), 0)
             yield from range(first - 1, min(last, MAX_COLUMNS))
+
+
+def _found(xml: bytes, mark: bytes) -> int:
+    place = xml.find(mark)
+    return place if place >= 0 else len(xml)
 
 
 def _letters(letters: bytes) -> int:
