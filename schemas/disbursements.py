@@ -16,7 +16,7 @@ _BEFORE = "Lũy kế đến hết năm trước"
 _ESTIMATE = "Ước thực hiện"
 
 
-def disbursed_vnd(row: Mapping[str, Any]) -> int | None:
+def disbursed_vnd_of(row: Mapping[str, Any]) -> int | None:
     """Return payments for completed volume + unrecovered advances; None where either is unknown."""
     paid, advance = row.get("paid_volume_vnd"), row.get("advance_year_vnd")
     return paid + advance if paid is not None and advance is not None else None
@@ -83,7 +83,7 @@ class Disbursement(Row):
             formula=Formula(
                 excel="IF(COUNT({paid_volume_vnd},{advance_year_vnd})=2,"
                 '{paid_volume_vnd}+{advance_year_vnd},"")',
-                compute=disbursed_vnd,
+                compute=disbursed_vnd_of,
             ),
             was=("Giải ngân lũy kế",),
         ),

@@ -28,7 +28,7 @@ _CREW = "Nhân lực, máy móc, vật liệu"
 _VERDICT = "Đánh giá tiến độ"
 
 
-def done_rate(row: Mapping[str, Any]) -> float | None:
+def done_rate_of(row: Mapping[str, Any]) -> float | None:
     """Return done work ÷ contract value; None where either is unknown or the value is 0."""
     done, value = row.get("done_work_vnd"), row.get("contract_value_vnd")
     return done / value if done is not None and value else None
@@ -134,7 +134,7 @@ class Package(Row):
             formula=Formula(
                 excel="IF(AND(ISNUMBER({done_work_vnd}),N({contract_value_vnd})>0),"
                 '{done_work_vnd}/{contract_value_vnd},"")',
-                compute=done_rate,
+                compute=done_rate_of,
             ),
             was=("Tỷ lệ % thực hiện",),
         ),

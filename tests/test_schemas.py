@@ -14,9 +14,9 @@ from pydantic import ValidationError
 from schemas import FORM_VERSION, FORMS, columns, fingerprint, key_of
 from schemas.column import Type
 from schemas.cover import Cover
-from schemas.disbursements import Disbursement, disbursed_vnd
+from schemas.disbursements import Disbursement, disbursed_vnd_of
 from schemas.milestones import MILESTONES, milestones_of
-from schemas.packages import Package, done_rate
+from schemas.packages import Package, done_rate_of
 
 if TYPE_CHECKING:
     from schemas import Form
@@ -162,26 +162,26 @@ def test_private_project_has_no_settlement() -> None:
 
 def test_done_rate_is_done_work_over_contract_value() -> None:
     row = {"done_work_vnd": 3_813_000_000_000, "contract_value_vnd": 6_580_000_000_000}
-    assert done_rate(row) == pytest.approx(3813 / 6580)
+    assert done_rate_of(row) == pytest.approx(3813 / 6580)
 
 
 @pytest.mark.parametrize(("done", "value"), [(None, 100), (100, None), (100, 0), (None, None)])
 def test_done_rate_is_missing_without_a_base(done: int | None, value: int | None) -> None:
-    assert done_rate({"done_work_vnd": done, "contract_value_vnd": value}) is None
+    assert done_rate_of({"done_work_vnd": done, "contract_value_vnd": value}) is None
 
 
 def test_done_rate_of_nothing_done_is_zero() -> None:
-    assert done_rate({"done_work_vnd": 0, "contract_value_vnd": 100}) == 0
+    assert done_rate_of({"done_work_vnd": 0, "contract_value_vnd": 100}) == 0
 
 
 def test_disbursed_is_payments_and_unrecovered_advances() -> None:
     row = {"paid_volume_vnd": 96_500_000_000, "advance_year_vnd": 12_000_000_000}
-    assert disbursed_vnd(row) == 96_500_000_000 + 12_000_000_000
+    assert disbursed_vnd_of(row) == 96_500_000_000 + 12_000_000_000
 
 
 @pytest.mark.parametrize("known", ["paid_volume_vnd", "advance_year_vnd"])
 def test_disbursed_is_missing_when_a_part_is(known: str) -> None:
-    assert disbursed_vnd({known: 1}) is None
+    assert disbursed_vnd_of({known: 1}) is None
 
 
 def test_formulas_stand_where_the_contract_says() -> None:
