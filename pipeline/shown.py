@@ -81,7 +81,7 @@ def entered(raw: Raw, column: Column) -> str:
     """Write what a cell holds as its column shows it, whatever it means; text stays as it is.
 
     Forms note issued values in this way and the reader tells entries in it, so that the two can be
-    compared: 0.45 in a column of shares is 45%.
+    compared: 0.45 in a column of shares is 45,00%.
     """
     if raw is None or isinstance(raw, str):
         return raw or ""
@@ -92,5 +92,6 @@ def entered(raw: Raw, column: Column) -> str:
     if isinstance(raw, time):
         return f"{raw:%H:%M}"
     if column.type is Type.SHARE:
-        return f"{number(Decimal(repr(float(raw))) * 100)}%"
-    return number(raw)
+        return percent(raw)
+    is_name = column.type is Type.COUNT and not column.unit  # a year is not 2.026
+    return str(raw) if is_name else number(raw)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from math import ceil
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from schemas.column import Type
+
+if TYPE_CHECKING:
+    from schemas.column import Column
 
 FONT: Final = "Times New Roman"  # NĐ 30/2020/NĐ-CP, Phụ lục I
 SIZE: Final = 11
@@ -41,6 +44,7 @@ class Show(StrEnum):
     TEXT = "text"
     LINES = "lines"
     CODE = "code"
+    NAME = "name"  # a number that names something, such as a year
     WHOLE = "whole"
     EXACT = "exact"  # as many decimals as the value has, at most six
     MILLION = "million"  # kept in đồng, shown in triệu đồng
@@ -65,6 +69,7 @@ NUMBER_FORMATS: Final[dict[Show, str]] = {
     Show.TEXT: "General",
     Show.LINES: "General",
     Show.CODE: "@",
+    Show.NAME: "0",
     Show.WHOLE: "#,##0",
     Show.EXACT: "#,##0.0#####",
     Show.MILLION: "#,##0,,",
@@ -144,8 +149,8 @@ _ROLES: Final[dict[Role, dict[str, Any]]] = {
     Role.TOTAL: {"bold": True, "bg_color": "#EDF1F9", **_BORDER},
     Role.PLAIN: {"text_wrap": True},
 }
-_ALIGNMENTS: Final[dict[Show, str]] = {Show.CODE: "center", Show.DATE: "center"}
-_NUMERIC: Final = frozenset(Show) - {Show.TEXT, Show.LINES, Show.CODE, Show.DATE}
+_CENTRED: Final = frozenset({Show.CODE, Show.NAME, Show.DATE})
+_WORDS: Final = frozenset({Show.TEXT, Show.LINES})
 
 
 def properties(style: Style) -> dict[str, Any]:
@@ -153,11 +158,15 @@ def properties(style: Style) -> dict[str, Any]:
     spelled = {"font_name": FONT, "font_size": SIZE, **_MIDDLE, **_ROLES[style.role]}
     if style.show is not Show.TEXT:
         spelled["num_format"] = NUMBER_FORMATS[style.show]
-    if style.show in _ALIGNMENTS:
-        spelled.setdefault("align", _ALIGNMENTS[style.show])
-    if style.show in _NUMERIC:
-        spelled.setdefault("align", "right")
+    if style.show not in _WORDS:
+        spelled.setdefault("align", "center" if style.show in _CENTRED else "right")
     return spelled
+
+
+def show_of(column: Column) -> Show:
+    """Return how a column's values are shown where they are typed."""
+    is_name = column.type is Type.COUNT and not column.unit
+    return Show.NAME if is_name else SHOWN[column.type]
 
 
 def lines_needed(text: str, width: float) -> int:

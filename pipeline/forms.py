@@ -1,0 +1,58 @@
+"""Blank and prefilled forms of every kind, each written from its declaration alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from pipeline.forms_card import write_card
+from pipeline.forms_cover import cover_cells, write_cover
+from pipeline.forms_guide import write_guide
+from pipeline.forms_issue import Entry, Issue, Previous
+from pipeline.forms_lists import write_lists, write_metadata
+from pipeline.forms_sheet import write_sheet
+from pipeline.publish.sheetwriter import WorkbookWriter
+from schemas import FORMS
+from schemas.column import Layout
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Entry", "Issue", "Previous", "template", "write_form", "write_templates"]
+
+_TEMPLATES: Final = "bieu-mau"
+_NO_DAY: Final = date(2026, 1, 1)  # a template is of no day; its bytes must not change with one
+
+
+def write_form(issue: Issue) -> bytes:
+    """Return the workbook: cover, guide, the sheets its unit needs, then the hidden ones."""
+    book = WorkbookWriter(issue.as_of, issue.form.name)
+    write_cover(book, issue)
+    write_guide(book, issue)
+    plans = {}
+    for model in issue.sheets:
+        sheet = book.sheet(model.sheet.title)
+        if model.sheet.layout is Layout.CARD:
+            write_card(sheet, model, issue)
+        else:
+            plans[model.sheet.name] = write_sheet(sheet, model, issue)
+    write_lists(book, issue, plans)
+    write_metadata(book, issue, cover_cells(issue))
+    return book.finished()
+
+
+def template(code: str) -> bytes:
+    """Return the blank form of a kind, for anybody."""
+    return write_form(Issue(form=FORMS[code], as_of=_NO_DAY))
+
+
+def write_templates(folder: Path) -> tuple[Path, ...]:
+    """Write the blank form of each kind below a folder; return the files."""
+    target = folder / _TEMPLATES
+    target.mkdir(parents=True, exist_ok=True)
+    written = []
+    for code in FORMS:
+        path = target / f"{code}.xlsx"
+        path.write_bytes(template(code))
+        written.append(path)
+    return tuple(written)

@@ -1,0 +1,147 @@
+"""A form's sheet as a card: indicators down, last figures beside new ones, a block a key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from pipeline.cell import column_letter
+from pipeline.forms_cells import (
+    FALLEN,
+    SHOW_DECIMALS,
+    decimals,
+    look,
+    look_of_number,
+    typed,
+    validation,
+    write_content,
+    write_typed,
+)
+from pipeline.forms_issue import is_given, key_of_cells, shown_columns
+from pipeline.forms_page import Heading, protect, set_paper, write_heading
+from pipeline.publish.theme import Role, Style, height_for
+from schemas.column import Type
+from schemas.metadata import CARD_HEADER
+
+if TYPE_CHECKING:
+    from pipeline.forms_issue import Cells, Issue
+    from pipeline.publish.sheetwriter import SheetWriter
+    from schemas.column import Column, Row
+
+_WIDTHS: Final = (42, 14, 18, 22, 34)
+_LABEL, _UNIT, _BEFORE, _NOW, _REMARK = range(len(CARD_HEADER))
+_WORDS: Final = frozenset({Type.TEXT, Type.NOTE})
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One block: a row of the table, written downwards."""
+
+    model: type[Row]
+    cells: Cells
+    issue: Issue
+
+    @property
+    def indicators(self) -> tuple[tuple[str, Column], ...]:
+        """The fields that are not the key."""
+        shown = shown_columns(self.model, self.issue.form.version)
+        return tuple(item for item in shown.items() if item[0] not in self.model.sheet.key)
+
+
+def write_card(sheet: SheetWriter, model: type[Row], issue: Issue) -> None:
+    """Write a sheet of cards, each on a page of its own; a blank form has one to fill in."""
+    for at, width in enumerate(_WIDTHS):
+        sheet.raw.set_column(at, at, width)
+    row = write_heading(sheet, Heading(model.sheet, issue, model.sheet.note), _WIDTHS)
+    blocks = issue.rows_of(model) or ({},) * int(issue.blank)
+    breaks = []
+    for cells in blocks:
+        row = _write_block(sheet, Card(model, cells, issue), row) + 1
+        breaks.append(row)
+    sheet.raw.set_h_pagebreaks(breaks[:-1])
+    sheet.raw.set_portrait()
+    sheet.raw.fit_to_pages(1, 0)
+    set_paper(sheet, issue)
+    protect(sheet, issue)
+
+
+def _write_block(sheet: SheetWriter, card: Card, row: int) -> int:
+    """Write one card from a row on; return the first row below it."""
+    row = _write_key(sheet, card, row)
+    for at, text in enumerate(CARD_HEADER):
+        sheet.text(row, at, text, Style(Role.HEADER))
+    first = row + 1
+    row = first
+    for section, group in groupby(card.indicators, lambda item: item[1].section):
+        if section:
+            sheet.merged((row, _LABEL, row, _REMARK), section, Style(Role.SECTION))
+            row += 1
+        for name, column in group:
+            _write_indicator(sheet, card, row, name)
+            _attach_rules(sheet, column, row)
+            row += 1
+    _show_decimals(sheet, first, row - 1)
+    return row
+
+
+def _write_key(sheet: SheetWriter, card: Card, row: int) -> int:
+    columns = shown_columns(card.model, card.issue.form.version)
+    for name in card.model.sheet.key:
+        column, content = columns[name], card.cells.get(name)
+        sheet.text(row, _LABEL, column.label, Style(Role.SECTION))
+        given = is_given(column, name, card.cells, card.issue)
+        role = Role.GIVEN if given else Role.ENTRY
+        sheet.merged((row, _UNIT, row, _REMARK), "", look(column, role))
+        if given:
+            raw = typed(content, column, card.issue)
+            write_typed(sheet, (row, _UNIT), raw, look(column, role))
+            sheet.raw.set_row(row, height_for(str(raw), sum(_WIDTHS[_UNIT:])))
+        else:
+            write_content(sheet, (row, _UNIT), content, column, card.issue)
+            _validate(sheet, column, (row, _UNIT))
+        row += 1
+    return row
+
+
+def _write_indicator(sheet: SheetWriter, card: Card, row: int, name: str) -> None:
+    column = dict(card.indicators)[name]
+    content = card.cells.get(name)
+    sheet.text(row, _LABEL, column.label, Style(Role.LABEL))
+    sheet.text(row, _UNIT, column.unit, Style(Role.NUMBERING))
+    previous = card.issue.previous.get(
+        (card.model.sheet.name, key_of_cells(card.model, card.cells), name)
+    )
+    raw = typed(previous.value, column, card.issue) if previous else None
+    style = look_of_number(look(column, Role.PREVIOUS), column, raw)
+    write_typed(sheet, (row, _BEFORE), raw, style)
+    if column.type in _WORDS:
+        sheet.merged((row, _NOW, row, _REMARK), "", look(column, Role.ENTRY))
+    else:
+        sheet.blank(row, _REMARK, Style(Role.ENTRY))
+    if is_given(column, name, card.cells, card.issue):
+        raw = typed(content, column, card.issue)
+        style = look_of_number(look(column, Role.GIVEN), column, raw)
+        write_typed(sheet, (row, _NOW), raw, style)
+    else:
+        write_content(sheet, (row, _NOW), content, column, card.issue)
+
+
+def _attach_rules(sheet: SheetWriter, column: Column, row: int) -> None:
+    _validate(sheet, column, (row, _NOW))
+    if column.cumulative:
+        now, before = f"${column_letter(_NOW)}{row + 1}", f"${column_letter(_BEFORE)}{row + 1}"
+        fallen = f"=AND(ISNUMBER({now}),ISNUMBER({before}),{now}<{before})"
+        sheet.colouring((row, _NOW, row, _NOW), fallen, FALLEN)
+
+
+def _validate(sheet: SheetWriter, column: Column, place: tuple[int, int]) -> None:
+    rule = validation(column)
+    if rule:
+        sheet.validation((*place, *place), rule)
+
+
+def _show_decimals(sheet: SheetWriter, first: int, last: int) -> None:
+    for at in (_BEFORE, _NOW):
+        condition = decimals(column_letter(at), first + 1)
+        sheet.colouring((first, at, last, at), condition, SHOW_DECIMALS)

@@ -1,0 +1,113 @@
+"""What every page of a form has: its headings, its print set-up, its protection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from pipeline.publish.theme import Role, Style, height_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.forms_issue import Issue
+    from pipeline.publish.sheetwriter import SheetWriter
+    from schemas.column import Sheet
+
+_A4: Final = 9
+_SCREEN_WIDTH: Final = 130  # characters that a small screen shows
+_PAGE_WIDTH: Final = 250  # characters that fit across A4 and can still be read
+_TITLE_HEIGHT: Final = 24
+_MARGINS_INCHES: Final = {"left": 0.5, "right": 0.4, "top": 0.75, "bottom": 0.6}
+_ALLOWED: Final = {
+    "format_cells": False,
+    "format_columns": True,
+    "format_rows": True,
+    "autofilter": True,
+    "sort": False,
+    "select_locked_cells": True,
+    "select_unlocked_cells": True,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The lines above a table; `unit` is what all its money is in, if it has any."""
+
+    sheet: Sheet
+    issue: Issue
+    note: str
+    unit: str = ""
+
+
+def write_heading(sheet: SheetWriter, heading: Heading, widths: Sequence[float]) -> int:
+    """Write title, sender and period, note and unit; return the first row below them."""
+    last, width = _reach(widths)
+    lines = [
+        (heading.sheet.heading, Style(Role.TITLE)),
+        (sender_line(heading.issue), Style(Role.SUBTITLE)),
+        (heading.note, Style(Role.NOTE)),
+        (f"Đơn vị tính: {heading.unit}" if heading.unit else "", Style(Role.UNIT_LINE)),
+    ]
+    said = [(text, style) for text, style in lines if text]
+    for row, (text, style) in enumerate(said):
+        sheet.merged((row, 0, row, last), text, style)
+        is_title = style.role is Role.TITLE
+        sheet.raw.set_row(row, _TITLE_HEIGHT if is_title else height_for(text, width))
+    return len(said)
+
+
+def sender_line(issue: Issue) -> str:
+    """Return who reports on which period, in one line."""
+    if issue.blank:
+        return ""
+    period = f" · Kỳ báo cáo: {issue.period.label}" if issue.period else ""
+    return f"Đơn vị báo cáo: {issue.unit_name}{period}"
+
+
+def _reach(widths: Sequence[float]) -> tuple[int, float]:
+    """Return the last column of the headings, which a screen shows whole, and their width."""
+    total = 0.0
+    for at, width in enumerate(widths):
+        total += width
+        if total >= _SCREEN_WIDTH:
+            return at, total
+    return len(widths) - 1, total
+
+
+def set_page(sheet: SheetWriter, issue: Issue, widths: Sequence[float], frozen: int) -> None:
+    """Set the sheet up for A4 landscape, as many pages wide as keep it legible.
+
+    From the second page across, the columns that name a row are printed again.
+    """
+    page = sheet.raw
+    page.set_landscape()
+    set_paper(sheet, issue)
+    across = max(ceil(sum(widths) / _PAGE_WIDTH), 1)
+    page.fit_to_pages(across, 0)
+    if across > 1:
+        page.repeat_columns(0, frozen - 1)
+
+
+def set_paper(sheet: SheetWriter, issue: Issue) -> None:
+    """Print on A4, unit and period above, sheet and page number below."""
+    sheet.raw.set_paper(_A4)
+    sheet.raw.set_margins(**_MARGINS_INCHES)
+    sheet.raw.center_horizontally()
+    font = '&"Times New Roman,Italic"&9'
+    period = issue.period.label if issue.period else ""
+    name = issue.unit_name or issue.form.name
+    sheet.raw.set_header(f"&L{font}{_escaped(name)}&R{font}{_escaped(period)}")
+    told = f"Biểu {issue.form.code} – {sheet.name}"
+    sheet.raw.set_footer(f"&L{font}{_escaped(told)}&R{font}Trang &P/&N")
+
+
+def protect(sheet: SheetWriter, issue: Issue) -> None:
+    """Protect the sheet without a password; the register stays open to those who keep it."""
+    if issue.form.code != "DM":
+        sheet.raw.protect("", _ALLOWED)
+
+
+def _escaped(text: str) -> str:
+    return text[:80].replace("&", "&&")

@@ -1,0 +1,253 @@
+"""A form's sheet in rows: headings, a header with bands, issued rows, spare rows, protection."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from pipeline.cell import column_letter
+from pipeline.forms_cells import (
+    DECIMAL_TYPES,
+    FALLEN,
+    ORDINAL,
+    SHOW_DECIMALS,
+    decimals,
+    look,
+    look_of_number,
+    typed,
+    validation,
+    write_content,
+    write_typed,
+)
+from pipeline.forms_issue import is_given, kept, key_of_cells, shown_columns
+from pipeline.forms_page import Heading, protect, set_page, write_heading
+from pipeline.publish.theme import LINE_POINTS, Role, Style, lines_needed
+from schemas.column import Type
+from schemas.metadata import ORDINAL_HEADER, previous_label, printed_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pipeline.forms_issue import Cells, Issue
+    from pipeline.publish.sheetwriter import SheetWriter
+    from schemas.column import Column, Formula, Row
+
+_ORDINAL_WIDTH: Final = 5
+_FROZEN_WIDTH: Final = 64  # characters; more would leave a small screen no room to scroll
+_HEADER: Final = Style(Role.HEADER)
+_NUMBERING: Final = Style(Role.NUMBERING)
+_FIELD: Final = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One column of the sheet: a field's own, or the last accepted value beside it."""
+
+    at: int
+    name: str
+    column: Column
+    previous: bool = False
+
+    @property
+    def label(self) -> str:
+        """The header as printed."""
+        return previous_label(self.column) if self.previous else printed_label(self.column)
+
+    @property
+    def letter(self) -> str:
+        """The column's letter."""
+        return column_letter(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where everything of one sheet stands; rows count from 0."""
+
+    model: type[Row]
+    slots: tuple[Slot, ...]
+    header: int
+    banded: bool
+    rows: tuple[Cells, ...]
+    spare: int
+
+    @property
+    def label_row(self) -> int:
+        """The row of labels."""
+        return self.header + int(self.banded)
+
+    @property
+    def numbering(self) -> int:
+        """The row of column numbers."""
+        return self.label_row + 1
+
+    @property
+    def first(self) -> int:
+        """The first row of the table's body."""
+        return self.numbering + 1
+
+    @property
+    def last(self) -> int:
+        """The last row of the table's body, or the numbering where there is none."""
+        return self.numbering + len(self.rows) + self.spare
+
+    @property
+    def frozen(self) -> int:
+        """How many columns stay in sight: STT and as much of the key as a small screen bears."""
+        count, width = 1, _ORDINAL_WIDTH
+        for slot in self.slots:
+            width += slot.column.width
+            if slot.name not in self.model.sheet.key or width > _FROZEN_WIDTH:
+                break
+            count += 1
+        return max(count, 2)
+
+
+def write_sheet(sheet: SheetWriter, model: type[Row], issue: Issue) -> Plan:
+    """Write a sheet laid out in rows; return where everything stands."""
+    slots = tuple(_slots(shown_columns(model, issue.form.version)))
+    widths = (_ORDINAL_WIDTH, *(slot.column.width for slot in slots))
+    for at, width in enumerate(widths):
+        sheet.raw.set_column(at, at, width)
+    has_money = any(slot.column.type is Type.MONEY for slot in slots)
+    heading = Heading(model.sheet, issue, _notes(model, issue), "triệu đồng" if has_money else "")
+    plan = Plan(
+        model,
+        slots,
+        write_heading(sheet, heading, widths),
+        any(slot.column.band for slot in slots),
+        issue.rows_of(model),
+        issue.spare_rows(model),
+    )
+    _write_header(sheet, plan)
+    _write_body(sheet, plan, issue)
+    _attach_rules(sheet, plan)
+    sheet.raw.freeze_panes(plan.first, plan.frozen)
+    sheet.raw.autofilter(plan.numbering, 0, max(plan.last, plan.first), len(slots))
+    sheet.raw.repeat_rows(plan.header, plan.numbering)
+    set_page(sheet, issue, widths, plan.frozen)
+    protect(sheet, issue)
+    return plan
+
+
+def _slots(shown: Mapping[str, Column]) -> Iterator[Slot]:
+    at = 1
+    for name, column in shown.items():
+        if column.cumulative:
+            yield Slot(at, name, column, previous=True)
+            at += 1
+        yield Slot(at, name, column)
+        at += 1
+
+
+def _notes(model: type[Row], issue: Issue) -> str:
+    """Return the sheet's note, and which periods the previous values come from."""
+    periods = {
+        previous.period
+        for (table, _, _), previous in issue.previous.items()
+        if table == model.sheet.name
+    }
+    told = ", ".join(period.label for period in sorted(periods))
+    said = f"Số liệu cột “kỳ trước” là của {told}." if told else ""
+    return " ".join(part for part in (model.sheet.note, said) if part)
+
+
+def _write_header(sheet: SheetWriter, plan: Plan) -> None:
+    top, bottom = plan.header, plan.label_row
+    sheet.merged((top, 0, bottom, 0), ORDINAL_HEADER, _HEADER)
+    sheet.text(plan.numbering, 0, "(1)", _NUMBERING)
+    for band, group in groupby(plan.slots, lambda slot: slot.column.band):
+        slots = list(group)
+        if band:
+            sheet.merged((top, slots[0].at, top, slots[-1].at), band, _HEADER)
+        for slot in slots:
+            area = (bottom if band else top, slot.at, bottom, slot.at)
+            sheet.merged(area, slot.label, _HEADER)
+            sheet.text(plan.numbering, slot.at, f"({slot.at + 1})", _NUMBERING)
+    _set_header_heights(sheet, plan)
+
+
+def _set_header_heights(sheet: SheetWriter, plan: Plan) -> None:
+    under = [_label_lines(slot) for slot in plan.slots if slot.column.band or not plan.banded]
+    whole = [_label_lines(slot) for slot in plan.slots if not slot.column.band]
+    lines = max([*under, 2])
+    if plan.banded:
+        lines = max(lines, max(whole, default=0) - 1)
+        bands = [_band_lines(plan, slot) for slot in plan.slots if slot.column.band]
+        sheet.raw.set_row(plan.header, max(bands) * LINE_POINTS + 6)
+    sheet.raw.set_row(plan.label_row, lines * LINE_POINTS + 6)
+
+
+def _label_lines(slot: Slot) -> int:
+    return lines_needed(slot.label, slot.column.width - 1)
+
+
+def _band_lines(plan: Plan, slot: Slot) -> int:
+    width = sum(other.column.width for other in plan.slots if other.column.band == slot.column.band)
+    return lines_needed(slot.column.band, width - 1)
+
+
+def _write_body(sheet: SheetWriter, plan: Plan, issue: Issue) -> None:
+    for number, row in enumerate(range(plan.first, plan.last + 1)):
+        sheet.text(row, 0, str(number + 1), ORDINAL)
+        issued = number < len(plan.rows)
+        cells: Cells = plan.rows[number] if issued else {}
+        for slot in plan.slots:
+            if slot.previous:
+                _write_previous(sheet, plan, (row, slot), cells, issue)
+            elif slot.column.formula is not None:
+                _write_formula(sheet, plan, (row, slot), cells)
+            elif issued and is_given(slot.column, slot.name, cells, issue):
+                raw = typed(cells.get(slot.name), slot.column, issue)
+                style = look_of_number(look(slot.column, Role.GIVEN), slot.column, raw)
+                write_typed(sheet, (row, slot.at), raw, style)
+            else:
+                write_content(sheet, (row, slot.at), cells.get(slot.name), slot.column, issue)
+
+
+def _write_previous(
+    sheet: SheetWriter, plan: Plan, place: tuple[int, Slot], cells: Cells, issue: Issue
+) -> None:
+    row, slot = place
+    key = (plan.model.sheet.name, key_of_cells(plan.model, cells), slot.name)
+    previous = issue.previous.get(key)
+    raw = typed(previous.value, slot.column, issue) if previous else None
+    style = look_of_number(look(slot.column, Role.PREVIOUS), slot.column, raw)
+    write_typed(sheet, (row, slot.at), raw, style)
+
+
+def _write_formula(sheet: SheetWriter, plan: Plan, place: tuple[int, Slot], cells: Cells) -> None:
+    row, slot = place
+    formula = slot.column.formula
+    if formula is None:
+        return
+    letters = {other.name: other.letter for other in plan.slots if not other.previous}
+    written = _FIELD.sub(lambda match: f"{letters[match[1]]}{row + 1}", formula.excel)
+    style = look(slot.column, Role.COMPUTED)
+    sheet.formula(row, slot.at, f"={written}", _computed(formula, slot.column, cells), style)
+
+
+def _computed(formula: Formula, column: Column, cells: Cells) -> float | None:
+    value = formula.compute({name: kept(content) for name, content in cells.items()})
+    return None if value is None else value / column.scale
+
+
+def _attach_rules(sheet: SheetWriter, plan: Plan) -> None:
+    """Attach to every column what it lets a person type, and what shows at a glance."""
+    if plan.last < plan.first:
+        return
+    for slot in plan.slots:
+        area = (plan.first, slot.at, plan.last, slot.at)
+        rule = validation(slot.column)
+        if rule and not slot.previous and slot.column.formula is None:
+            sheet.validation(area, rule)
+        if slot.column.type in DECIMAL_TYPES:
+            sheet.colouring(area, decimals(slot.letter, plan.first + 1), SHOW_DECIMALS)
+        if slot.column.cumulative and not slot.previous:
+            sheet.colouring(area, _fallen(slot, plan.first + 1), FALLEN)
+
+
+def _fallen(slot: Slot, row: int) -> str:
+    now, before = f"${slot.letter}{row}", f"${column_letter(slot.at - 1)}{row}"
+    return f"=AND(ISNUMBER({now}),ISNUMBER({before}),{now}<{before})"
