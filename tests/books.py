@@ -129,3 +129,10 @@ def _relationships(kind: str, target: str, more: str = "") -> str:
         f'<Relationships xmlns="{_PACKAGE}/relationships">'
         f'<Relationship Id="rId1" Type="{kind}" Target="{target}"/>{more}</Relationships>'
     )
+
+
+def compound(*streams: str) -> bytes:
+    """Write the head and the directory of an OLE container that names streams, and no more."""
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0")
+    names = ("Root Entry", *streams)
+    return head + b"".join(f"{name}\0".encode("utf-16-le").ljust(128, b"\0") for name in names)

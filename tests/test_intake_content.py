@@ -1,0 +1,60 @@
+"""A file is what its bytes are, whatever it is called."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.intake.content import Content, content_of
+from tests.books import compound, workbook, zipped
+
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_ODT = b"application/vnd.oasis.opendocument.text"
+
+
+@pytest.mark.parametrize(
+    ("data", "content"),
+    [
+        (b"", Content.EMPTY),
+        (b"\0" * 4096, Content.EMPTY),
+        (b"\r\n ", Content.EMPTY),
+        (workbook({"A": "1"}), Content.XLSX),
+        (workbook({"A": "1"})[:900], Content.XLSX),
+        (zipped({"[Content_Types].xml": "", "XL\\Workbook.xml": ""}), Content.XLSX),
+        (zipped({"[Content_Types].xml": "", "xl/workbook.bin": ""}), Content.XLSB),
+        (zipped({"mimetype": _ODS, "content.xml": ""}), Content.ODS),
+        (zipped({"mimetype": _ODT, "content.xml": ""}), Content.WORD),
+        (zipped({"[Content_Types].xml": "", "word/document.xml": ""}), Content.WORD),
+        (zipped({"[Content_Types].xml": "", "ppt/presentation.xml": ""}), Content.ZIP),
+        (zipped({"a.xlsx": workbook({"A": "1"})}), Content.ZIP),
+        (b"PK\x03\x04 cut short", Content.ZIP),
+        (compound("Workbook"), Content.XLS),
+        (compound("Book"), Content.XLS),
+        (compound("EncryptionInfo", "EncryptedPackage"), Content.LOCKED),
+        (compound("WordDocument"), Content.WORD),
+        (compound("Workbook", "WordDocument"), Content.XLS),
+        (compound("__properties_version1.0", "Workbook"), Content.MSG),
+        (compound("Something"), Content.UNKNOWN),
+        (b"%PDF-1.7", Content.PDF),
+        (b"\x89PNG\r\n\x1a\n", Content.PICTURE),
+        (b"\0\0\0\x18ftypheic", Content.PICTURE),
+        (b"RIFF\0\0\0\0WEBPVP8 ", Content.PICTURE),
+        (b"Rar!\x1a\x07\x01\0", Content.RAR),
+        (b"7z\xbc\xaf\x27\x1c\0\x04", Content.SEVEN_ZIP),
+        (b"{\\rtf1", Content.WORD),
+        (b"Received: x\r\n by y\r\nMIME-Version: 1.0\r\n\r\n", Content.EML),
+        (b"\xef\xbb\xbf<html><body>", Content.HTML),
+        (b'<?xml version="1.0"?>\n<html>', Content.HTML),
+        (b'<?xml version="1.0"?><Workbook>', Content.XML),
+        ("Mã;Tên\n".encode(), Content.TEXT),
+        ("Mã\tTên\n".encode("utf-16"), Content.TEXT),
+        (b"MZ\x90\0\x03\0", Content.UNKNOWN),
+    ],
+)
+def test_content_is_told_by_the_bytes(data: bytes, content: Content) -> None:
+    assert content_of(data) is content
+
+
+def test_the_name_of_a_stream_in_running_text_is_no_stream() -> None:
+    text = "Workbook\0".encode("utf-16-le")
+    assert content_of(compound("WordDocument") + b"\0" + text) is Content.WORD
+    assert content_of(compound("Something") + b"\0" + text) is Content.UNKNOWN
