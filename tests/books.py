@@ -110,6 +110,21 @@ def zipped(members: Mapping[str, str | bytes]) -> bytes:
     return target.getvalue()
 
 
+def with_parts(data: bytes, parts: Mapping[str, str | bytes]) -> bytes:
+    """Return a zip with some of its members written anew."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    return zipped(members | dict(parts))
+
+
+def with_wrong_checksum(data: bytes, name: str) -> bytes:
+    """Return a zip in which one member no longer matches its checksum."""
+    damaged = bytearray(data)
+    local, central = data.find(name.encode()) - 30, data.rfind(name.encode()) - 46
+    damaged[local + 14 : local + 18] = damaged[central + 16 : central + 20] = b"\1\0\0\0"
+    return bytes(damaged)
+
+
 def _content_types() -> str:
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'

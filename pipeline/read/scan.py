@@ -37,7 +37,7 @@ _UNUSUAL = re.compile(rb'<(?:c(?! r="[A-Z]{1,2}[0-9]{1,4}")|row(?! r="[0-9]{1,7}
 _TELLING = (re.compile(rb"<f[\s/>]"), re.compile(rb' t="e"'))
 _HIDDEN_ROW = re.compile(rb'<row( r="[0-9]{1,7}"[^<>]*\shidden="(?:1|true)"[^<>]*)>')
 _WALK = re.compile(
-    rb"<(?:[\w.-]+:)?(?:row((?:\s[^<>]*)?)>"
+    rb"<(?:[\w.-]+:)?(?:row((?:\s[^<>]*)?)/?>"
     rb"|c((?:\s[^<>]*?)?)(?:/>|>(.*?)</(?:[\w.-]+:)?c>))",
     re.DOTALL,
 )
@@ -150,10 +150,11 @@ def _telling_cells(xml: bytes) -> Iterator[_Cell]:
     for mark in _TELLING:
         for match in mark.finditer(xml):
             start = xml.rfind(b"<c ", 0, match.end())
-            head_end = xml.find(b">", start)
-            found = attributes(xml[start:head_end])
-            body = xml[head_end : xml.find(b"</c>", match.start())]
-            yield _Cell(_place(found.get("r", "")), found.get("t", ""), body)
+            inside = xml.find(b">", start)
+            is_closed = xml[inside - 1 : inside] == b"/"
+            end = inside if is_closed else xml.find(b"</c>", match.start())
+            found = attributes(xml[start:inside])
+            yield _Cell(_place(found.get("r", "")), found.get("t", ""), xml[inside:end])
 
 
 def _walk_sheet(

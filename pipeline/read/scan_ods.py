@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(
     rb"<table:(table|table-column|table-row|table-cell|covered-table-cell)"
-    rb"((?:\s(?:[^<>\"]|\"[^\"]*\")*)?)>"
+    rb"((?:\s(?:[^<>\"]|\"[^\"]*\")*)?)/?>"
 )
 _TEXT = re.compile(
     rb"\s*(?:<office:annotation.*?</office:annotation>)?<text:p[^<>]*>([^<]*)", re.DOTALL
@@ -52,7 +52,7 @@ def _scan_content(content: bytes) -> dict[str, SheetFacts]:
         elif match[1] == b"table-row":
             table.start_row(found)
         else:
-            text = None if match[2].endswith(b"/") else _TEXT.match(content, match.end())
+            text = None if match[0].endswith(b"/>") else _TEXT.match(content, match.end())
             table.add_cell(found, text[1].decode("utf-8", "replace") if text else "")
     return {name: table.facts() for name, table in tables.items()}
 
