@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from schemas.column import Column, Row
 
 _WIDTHS: Final = (42, 14, 18, 22, 34)
+_LINE_HEIGHT: Final = 18
 _LABEL, _UNIT, _BEFORE, _NOW, _REMARK = range(len(CARD_HEADER))
 _WORDS: Final = frozenset({Type.TEXT, Type.NOTE})
 
@@ -107,6 +108,7 @@ def _write_key(sheet: SheetWriter, card: Card, row: int) -> int:
 def _write_indicator(sheet: SheetWriter, card: Card, row: int, name: str) -> None:
     column = dict(card.indicators)[name]
     content = card.cells.get(name)
+    sheet.raw.set_row(row, _LINE_HEIGHT)
     sheet.text(row, _LABEL, column.label, Style(Role.LABEL))
     sheet.text(row, _UNIT, column.unit, Style(Role.NUMBERING))
     previous = card.issue.previous.get(

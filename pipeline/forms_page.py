@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _A4: Final = 9
 _SCREEN_WIDTH: Final = 130  # characters that a small screen shows
-_PAGE_WIDTH: Final = 250  # characters that fit across A4 and can still be read
+_PAGE_WIDTH: Final = 215  # characters that fit across A4 and can still be read
 _TITLE_HEIGHT: Final = 24
 _MARGINS_INCHES: Final = {"left": 0.5, "right": 0.4, "top": 0.75, "bottom": 0.6}
 _ALLOWED: Final = {
@@ -51,8 +51,10 @@ def write_heading(sheet: SheetWriter, heading: Heading, widths: Sequence[float])
         (f"Đơn vị tính: {heading.unit}" if heading.unit else "", Style(Role.UNIT_LINE)),
     ]
     said = [(text, style) for text, style in lines if text]
+    is_narrow = sum(widths) <= _PAGE_WIDTH
     for row, (text, style) in enumerate(said):
-        sheet.merged((row, 0, row, last), text, style)
+        to_edge = style.role is Role.UNIT_LINE and is_narrow
+        sheet.merged((row, 0, row, len(widths) - 1 if to_edge else last), text, style)
         is_title = style.role is Role.TITLE
         sheet.raw.set_row(row, _TITLE_HEIGHT if is_title else height_for(text, width))
     return len(said)

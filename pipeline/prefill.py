@@ -67,7 +67,12 @@ def _clearance(register: Register, key: tuple[Any, ...], on: date) -> Facts:
     project, commune, section = key
     rows = register.clearance_plans(project, on)
     found = [row for row in rows if (row.commune_code, row.section) == (commune, section)]
-    return {"planned_finish_date": found[0].planned_finish_date} if found else {}
+    if not found:
+        return {}
+    return {
+        "required_m2": found[0].required_m2,
+        "planned_finish_date": found[0].planned_finish_date,
+    }
 
 
 def _task(register: Register, key: tuple[Any, ...], _on: date) -> Facts:
