@@ -33,7 +33,7 @@ _ODT = b"application/vnd.oasis.opendocument.text"
         (compound("WordDocument"), Content.WORD),
         (compound("Workbook", "WordDocument"), Content.XLS),
         (compound("__properties_version1.0", "Workbook"), Content.MSG),
-        (compound("Something"), Content.UNKNOWN),
+        (compound("Something"), Content.COMPOUND),
         (b"%PDF-1.7", Content.PDF),
         (b"\x89PNG\r\n\x1a\n", Content.PICTURE),
         (b"\0\0\0\x18ftypheic", Content.PICTURE),
@@ -57,4 +57,4 @@ def test_content_is_told_by_the_bytes(data: bytes, content: Content) -> None:
 def test_the_name_of_a_stream_in_running_text_is_no_stream() -> None:
     text = "Workbook\0".encode("utf-16-le")
     assert content_of(compound("WordDocument") + b"\0" + text) is Content.WORD
-    assert content_of(compound("Something") + b"\0" + text) is Content.UNKNOWN
+    assert content_of(compound("Something") + b"\0" + text) is Content.COMPOUND

@@ -265,6 +265,7 @@ _PARTS = {"[Content_Types].xml": "", "word/document.xml": ""}
         (b"<html><table></table></html>", Failure(FailureReason.NOT_WORKBOOK, "html")),
         (zipped(_PARTS), Failure(FailureReason.NOT_WORKBOOK, "word")),
         (zipped({"a.txt": "a"}), Failure(FailureReason.NOT_WORKBOOK, "zip")),
+        (compound("Root")[:512], Failure(FailureReason.DAMAGED, "compound")),
         (compound("EncryptedPackage"), Failure(FailureReason.ENCRYPTED, "locked")),
         (workbook({"A": "1"})[:-99], Failure(FailureReason.DAMAGED, "File is not a zip file")),
         (workbook({"A": ""}), Failure(FailureReason.NO_CELLS)),

@@ -21,6 +21,7 @@ class Content(StrEnum):
     XLS = "xls"
     ODS = "ods"
     LOCKED = "locked"  # an Office file behind a password; which kind cannot be seen
+    COMPOUND = "compound"  # an OLE container whose directory is lost or names nothing known
     WORD = "word"
     PDF = "pdf"
     PICTURE = "picture"
@@ -121,7 +122,7 @@ def _compound(data: bytes) -> Content:
     places = ((_entry(data, name), content) for name, content in _OLE_STREAMS)
     # A document embedded in another stands later in the directory than its host's own stream.
     found = [(place, content) for place, content in places if place >= 0]
-    return min(found)[1] if found else Content.UNKNOWN
+    return min(found)[1] if found else Content.COMPOUND
 
 
 def _entry(data: bytes, name: str) -> int:

@@ -164,9 +164,13 @@ def _grid(sheet: RawSheet, scan: Scan) -> Grid:
 
 
 def _scan_xlsb(data: bytes) -> Scan:
-    """Check the package; its parts are binary, and tell the scan nothing."""
+    """Check the package; of binary parts the second reader alone tells the errors."""
     Package(data)
-    return Scan()
+    try:
+        sheets = by_second_reader(data, Content.XLSB)
+    except UnreadableError:
+        return Scan()
+    return Scan(sheets={sheet.name: SheetFacts(errors=sheet.errors) for sheet in sheets})
 
 
 _SCANS: dict[Content, Callable[[bytes], Scan]] = {
@@ -175,4 +179,8 @@ _SCANS: dict[Content, Callable[[bytes], Scan]] = {
     Content.ODS: scan_ods,
     Content.XLS: scan_xls,
 }
-_REFUSED = {Content.EMPTY: FailureReason.EMPTY, Content.LOCKED: FailureReason.ENCRYPTED}
+_REFUSED = {
+    Content.EMPTY: FailureReason.EMPTY,
+    Content.LOCKED: FailureReason.ENCRYPTED,
+    Content.COMPOUND: FailureReason.DAMAGED,  # an .xls cut short has lost its directory
+}

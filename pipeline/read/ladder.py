@@ -17,6 +17,7 @@ from pipeline.read.failure import FailureReason, UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    import pyxlsb
     import xlrd
     from openpyxl.worksheet.worksheet import Worksheet
     from python_calamine import SheetMetadata
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pipeline.read.facts import Place, Rows
 
 _LINK_CACHE = "'file:"  # LibreOffice keeps what external links said as sheets of this name
+_PYXLSB_ERRORS = {hex(code): name for code, name in EXCEL_ERRORS.items()}
 
 
 def by_calamine(data: bytes) -> tuple[RawSheet, ...]:
@@ -164,12 +166,21 @@ def _by_pyxlsb(data: bytes) -> Iterable[RawSheet]:
 
     with open_workbook(io.BytesIO(data)) as book:
         for name in book.sheets:
-            rows: Rows = {}
             with book.get_sheet(name) as sheet:
-                # Nothing here tells a date from its number: such a cell stays a number.
-                for line in sheet.rows(sparse=True):
-                    _keep(rows, line[0].r, {cell.c: tidy(cell.v) for cell in line})
-            yield RawSheet(name, hidden=False, rows=rows)
+                yield _pyxlsb_sheet(name, sheet)
+
+
+def _pyxlsb_sheet(name: str, sheet: pyxlsb.worksheet.Worksheet) -> RawSheet:
+    """Read one sheet; nothing here tells a date from its number: such a cell stays a number."""
+    rows: Rows = {}
+    errors: dict[Place, str] = {}
+    for line in sheet.rows(sparse=True):
+        for cell in line:
+            if cell.v in _PYXLSB_ERRORS:
+                errors[cell.r, cell.c] = _PYXLSB_ERRORS[cell.v]
+            elif (value := tidy(cell.v)) is not None:
+                rows.setdefault(cell.r, {})[cell.c] = value
+    return RawSheet(name, hidden=False, rows=rows, errors=errors)
 
 
 _SECOND_READERS: dict[Content, Callable[[bytes], Iterable[RawSheet]]] = {
