@@ -1,0 +1,137 @@
+"""Read one workbook into a book, from its bytes alone: the function that the workers run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from pipeline.read.book import Book
+from pipeline.read.cover import read_cover
+from pipeline.read.failure import Failure
+from pipeline.read.grid import read_grids
+from pipeline.read.issued import read_lists, read_metadata
+from pipeline.read.layout import find_tables, is_titled
+from pipeline.read.offered import settle_items
+from pipeline.text import key
+from schemas import FORM_VERSION, FORMS
+from schemas.cover import Cover
+from schemas.metadata import GUIDE_SHEET, LISTS_SHEET, METADATA_SHEET
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.read.book import BookRow, Metadata, Table
+    from pipeline.read.grid import Grid
+    from schemas import Form
+    from schemas.column import Row
+
+_OWN_SHEETS: Final = frozenset(map(key, (GUIDE_SHEET, LISTS_SHEET, METADATA_SHEET)))
+
+
+def read_book(path: str, sha256: str, data: bytes, *, form_code: str = "") -> Book | Failure:
+    """Read a workbook of any making.
+
+    Args:
+        path: below the inbox, as it is to be shown.
+        sha256: of `data`.
+        data: the file's content.
+        form_code: the form to take where neither the hidden sheet nor the cover names one.
+    """
+    workbook = read_grids(data)
+    if isinstance(workbook, Failure):
+        return workbook
+    metadata = next(filter(None, map(read_metadata, _named(workbook.grids, METADATA_SHEET))), None)
+    lists = next(map(read_lists, _named(workbook.grids, LISTS_SHEET)), {})
+    cover_grid, cover = _cover(workbook.grids)
+    sheets = [
+        grid
+        for grid in workbook.grids
+        if grid is not cover_grid and key(grid.name) not in _OWN_SHEETS
+    ]
+    version = _version(metadata, cover)
+    told = _told_form(metadata, cover) or (form_code if form_code in FORMS else "")
+    form, tables = _tables(sheets, told, version)
+    return Book(
+        path=path,
+        sha256=sha256,
+        form_code=form.code if form else "",
+        metadata=metadata,
+        cover=cover,
+        cover_title=cover_grid.name if cover_grid else "",
+        tables=tuple(_settled(model, table, lists) for model, table in tables.items()),
+        missing_sheets=_missing(form, tables),
+        unknown_sheets=_unknown(sheets, form, tables),
+    )
+
+
+def _named(grids: Sequence[Grid], name: str) -> list[Grid]:
+    return [grid for grid in grids if key(grid.name) == key(name)]
+
+
+def _cover(grids: Sequence[Grid]) -> tuple[Grid | None, BookRow | None]:
+    """Return the cover and its sheet: the one that is called so, else the one with most labels."""
+    titled = [grid for grid in grids if is_titled(grid, Cover)]
+    others = [grid for grid in grids if grid not in titled and not grid.hidden]
+    for candidates in (titled, others):
+        read = [(grid, row) for grid in candidates if (row := read_cover(grid))]
+        if read:
+            return max(read, key=lambda pair: len(pair[1].cells))
+    return None, None
+
+
+def _version(metadata: Metadata | None, cover: BookRow | None) -> int:
+    if metadata is not None:
+        return metadata.form_version
+    cell = cover.cells.get("form_version") if cover else None
+    said = cell.value if cell else None
+    return said if isinstance(said, int) and 1 <= said <= FORM_VERSION else FORM_VERSION
+
+
+def _told_form(metadata: Metadata | None, cover: BookRow | None) -> str:
+    if metadata is not None:
+        return metadata.form_code
+    cell = cover.cells.get("form_code") if cover else None
+    return cell.value if cell and isinstance(cell.value, str) and cell.value in FORMS else ""
+
+
+def _tables(
+    sheets: Sequence[Grid], told: str, version: int
+) -> tuple[Form | None, Mapping[type[Row], Table]]:
+    """Return the form and its tables; untold, the form is the one that fits its sheets best."""
+    forms = [FORMS[told]] if told else list(FORMS.values())
+    fits = [(form, find_tables(sheets, form.sheets[1:], version)) for form in forms]
+    if told:
+        return fits[0]
+    ranked = sorted(fits, key=_fit, reverse=True)
+    is_clear = bool(ranked[0][1]) and _fit(ranked[0]) > _fit(ranked[1])
+    return ranked[0] if is_clear else (None, {})
+
+
+def _fit(found: tuple[Form, Mapping[type[Row], Table]]) -> tuple[int, int]:
+    """Return how many columns a form finds in a file, and how few of its sheets it lacks."""
+    form, tables = found
+    return sum(len(table.columns) for table in tables.values()), len(tables) - len(form.sheets)
+
+
+def _settled(model: type[Row], table: Table, lists: Mapping[str, tuple[str, ...]]) -> Table:
+    return replace(table, rows=settle_items(table.rows, model, lists))
+
+
+def _missing(form: Form | None, tables: Mapping[type[Row], Table]) -> tuple[str, ...]:
+    models = form.sheets[1:] if form else ()
+    return tuple(model.sheet.name for model in models if model not in tables)
+
+
+def _unknown(
+    sheets: Sequence[Grid], form: Form | None, tables: Mapping[type[Row], Table]
+) -> tuple[str, ...]:
+    read = {table.title for table in tables.values()}
+    models = form.sheets if form else ()
+    return tuple(
+        grid.name
+        for grid in sheets
+        if grid.rows
+        and not grid.hidden
+        and grid.name not in read
+        and not any(is_titled(grid, model) for model in models)
+    )

@@ -1,0 +1,209 @@
+"""Read cards: indicators run down, one block a key, with remarks beside the figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipeline.cell import Kind, Reading, column_letter
+from pipeline.read.book import BookRow, Table
+from pipeline.read.entries import locate, reader_of, text_of
+from pipeline.read.labels import label_key, unit_scale, vocabulary
+from pipeline.text import clean, key
+from schemas.column import columns
+from schemas.metadata import CARD_HEADER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pipeline.cell import Located, Raw
+    from pipeline.read.grid import Grid
+    from schemas.column import Row
+
+_HEADER: Final = tuple(map(key, CARD_HEADER))
+_OTHER_WORDS: Final = {
+    key(words): at
+    for at, spellings in enumerate((
+        ("Nội dung", "Chỉ tiêu báo cáo"),
+        ("Đơn vị tính", "Đơn vị"),
+        ("Lũy kế kỳ trước", "Số liệu kỳ trước"),
+        ("Lũy kế kỳ này", "Số liệu kỳ này", "Kỳ báo cáo"),
+        ("Ghi chú, giải trình",),
+    ))
+    for words in spellings
+}  # fmt: skip
+_FEWEST_HEADERS: Final = 3
+_LABEL, _UNIT, _, _NOW, _REMARK = range(len(CARD_HEADER))
+_NOTE: Final = "note"
+
+
+class _Words(NamedTuple):
+    """What the lines of a card may say, as keys."""
+
+    keys: Mapping[str, str]
+    sections: frozenset[str]
+    indicators: Mapping[str, tuple[str, ...]]
+    section_of: Mapping[str, str]
+    known: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Block:
+    """One card while it is read."""
+
+    row: int
+    cells: dict[str, Located] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+    has_indicators: bool = False
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is known of a sheet of cards so far, from its top down."""
+
+    grid: Grid
+    model: type[Row]
+    words: _Words
+    places: dict[int, int] = field(default_factory=dict)
+    section: str = ""
+    blocks: list[_Block] = field(default_factory=list)
+    unknown: dict[tuple[str, str], None] = field(default_factory=dict)
+
+
+def read_cards(grid: Grid, model: type[Row], version: int) -> Table | None:
+    """Read a sheet of cards; None where it is laid out otherwise.
+
+    A block begins with the lines of its key: label, then value. The header of the indicators is
+    looked up in every block, so a column that was inserted moves nothing.
+    """
+    page = _Page(grid, model, _words(model, version))
+    for row in sorted({*grid.rows, *(row for row, _ in (*grid.errors, *grid.facts.unvalued))}):
+        _read_line(page, row, grid.rows.get(row, {}))
+    if not page.places or not any(block.has_indicators for block in page.blocks):
+        return None
+    now = column_letter(page.places[_NOW])
+    found = {name for block in page.blocks for name in block.cells}
+    return Table(
+        name=model.sheet.name,
+        title=grid.name,
+        columns={name: now for name in columns(model) if name in found},
+        rows=tuple(_rows(page)),
+        missing=tuple(n for n in vocabulary(model, version).owed if n not in found),
+        unknown=tuple(page.unknown),
+    )
+
+
+@cache
+def _words(model: type[Row], version: int) -> _Words:
+    facts, passes = columns(model), vocabulary(model, version).passes
+    keys: dict[str, str] = {}
+    indicators: dict[str, tuple[str, ...]] = {}
+    for by_label in passes:
+        for label, names in by_label.items():
+            if names[0] in model.sheet.key:
+                keys.setdefault(label, names[0])
+            else:
+                indicators.setdefault(label, names)
+    section_of = {name: key(column.section) for name, column in facts.items()}
+    sections = frozenset(section_of.values()) - {""}
+    return _Words(keys, sections, indicators, section_of, sections.union(keys, indicators))
+
+
+def _read_line(page: _Page, row: int, cells: Mapping[int, Raw]) -> None:
+    if header := _header(cells):
+        page.places, page.section = header, ""
+        return
+    column, label = _label(page, cells)
+    if label in page.words.keys:
+        _read_key(page, row, column, page.words.keys[label])
+    elif label in page.words.sections and len(cells) == 1:
+        page.section = label
+    elif label in page.words.indicators and page.places and page.blocks:
+        _read_indicator(page, row, label)
+    elif page.places and page.blocks:
+        _note_unknown(page, row, cells)
+
+
+def _header(cells: Mapping[int, Raw]) -> dict[int, int]:
+    """Return the column of each part of a card's header; empty for any other line."""
+    found: dict[int, int] = {}
+    for column, raw in cells.items():
+        words = key(raw) if isinstance(raw, str) else ""
+        part = _HEADER.index(words) if words in _HEADER else _OTHER_WORDS.get(words)
+        if part is not None:
+            found.setdefault(part, column)
+    is_header = len(found) >= _FEWEST_HEADERS and _LABEL in found and _NOW in found
+    return found if is_header else {}
+
+
+def _label(page: _Page, cells: Mapping[int, Raw]) -> tuple[int, str]:
+    """Return the leftmost known label of a line; an indicator's stands under its header."""
+    for column, raw in cells.items():
+        if isinstance(raw, str):
+            label = label_key(raw, page.words.known)
+            is_placed = not page.places or column <= page.places[_LABEL]
+            if label in page.words.keys or (label in page.words.known and is_placed):
+                return column, label
+    return -1, ""
+
+
+def _read_key(page: _Page, row: int, column: int, name: str) -> None:
+    block = page.blocks[-1] if page.blocks else None
+    if block is None or block.has_indicators or name in block.cells:
+        block = _Block(row)
+        page.blocks.append(block)
+    fact = columns(page.model)[name]
+    place = (row, _value_column(page.grid, row, column))
+    block.cells[name] = locate(page.grid, place, fact, reader_of(fact))
+
+
+def _value_column(grid: Grid, row: int, label: int) -> int:
+    """Return where a key's value stands: the next filled cell, else the next one."""
+    marked = (column for at, column in (*grid.errors, *grid.facts.unvalued) if at == row)
+    right = [column for column in (*grid.rows.get(row, {}), *marked) if column > label]
+    return min(right, default=label + 1)
+
+
+def _read_indicator(page: _Page, row: int, label: str) -> None:
+    block = page.blocks[-1]
+    names = [name for name in page.words.indicators[label] if name not in block.cells]
+    here = [name for name in names if page.words.section_of[name] == page.section]
+    if not names:
+        return
+    name = (here or names)[0]
+    block.has_indicators = True
+    fact, grid, places = columns(page.model)[name], page.grid, page.places
+    said = text_of(grid.cell(row, places[_UNIT]).raw) if _UNIT in places else ""
+    scale = unit_scale(said, "", fact)
+    reader = reader_of(fact, None if scale == fact.scale else scale)
+    block.cells[name] = locate(grid, (row, places[_NOW]), fact, reader)
+    remark = text_of(grid.cell(row, places[_REMARK]).raw) if _REMARK in places else ""
+    if remark:
+        block.remarks.append(f"{fact.label}: {remark}")
+
+
+def _note_unknown(page: _Page, row: int, cells: Mapping[int, Raw]) -> None:
+    """Remember an indicator that the form does not have, if something was entered beside it."""
+    now, label = page.places[_NOW], cells.get(page.places[_LABEL])
+    if isinstance(label, str) and page.grid.cell(row, now).kind is not Kind.BLANK:
+        page.unknown[column_letter(now), " ".join(clean(label).split())] = None
+
+
+def _rows(page: _Page) -> Iterator[BookRow]:
+    for block in page.blocks:
+        cells = _with_remarks(block)
+        if any(cell.kind is not Kind.BLANK for cell in cells.values()):
+            order = {name: cells[name] for name in columns(page.model) if name in cells}
+            yield BookRow(block.row, order, block.row in page.grid.hidden_rows)
+
+
+def _with_remarks(block: _Block) -> Mapping[str, Located]:
+    """Add the remarks beside the figures to the block's note, each under its label."""
+    note = block.cells.get(_NOTE)
+    if note is None or not block.remarks:
+        return block.cells
+    own = [note.entered] if isinstance(note.value, str) else []
+    lines = "\n".join((*own, *block.remarks))
+    joined = note._replace(entered=lines, reading=Reading(lines), kind=Kind.VALUE)
+    return block.cells | {_NOTE: joined}

@@ -1,0 +1,159 @@
+"""What one entry means in its column, and how it is shown to people: a reader for every type."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from functools import cache, partial
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from pipeline import shown
+from pipeline.cell import Address, Doubt, Kind, Located, Reading
+from pipeline.read.dates import read_date
+from pipeline.read.lists import CODE, read_item
+from pipeline.read.numbers import read_number
+from pipeline.text import clean
+from schemas.column import Type, columns
+from schemas.period import Period, PeriodKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pipeline.cell import Raw
+    from pipeline.read.grid import Grid
+    from schemas.column import Column, Row
+
+Reader: TypeAlias = "Callable[[Raw], Reading]"
+
+_BLANK: Final = Reading(None)
+_WORDS: Final = frozenset({Type.CODE, Type.TEXT, Type.NOTE, Type.CHOICE, Type.PERIOD})
+
+
+@cache
+def readers(model: type[Row]) -> Mapping[str, Reader]:
+    """Return the reader of every field of a sheet."""
+    return {name: reader_of(column) for name, column in columns(model).items()}
+
+
+def reader_of(column: Column, scale: int | None = None) -> Reader:
+    """Return what reads the entries of a column.
+
+    Args:
+        column: the column.
+        scale: what 1 is kept as, where the header says another unit than the form; such entries
+            are converted under reserve.
+    """
+    if scale is not None:
+        return partial(_in_other_unit, column, scale)
+    if column.choices is not None:
+        return partial(_read_choice, column)
+    return partial(_READERS[column.type], column)
+
+
+def locate(grid: Grid, place: tuple[int, int], column: Column, reader: Reader) -> Located:
+    """Read one cell of a column.
+
+    A column that the form computes itself has no value where the file has none: it is computed
+    again, whatever stands there.
+    """
+    address = Address(*place)
+    cell = grid.cell(*place)
+    if cell.kind is Kind.VALUE:
+        return Located(address, entry(cell.raw, column), reader(cell.raw), Kind.VALUE, cell.formula)
+    entered = cell.raw if isinstance(cell.raw, str) else ""
+    doubt = None if column.formula else _DOUBTS.get(cell.kind)
+    return Located(address, entered, Reading(None, doubt), cell.kind, cell.formula)
+
+
+def entry(raw: Raw, column: Column) -> str:
+    """Return an entry as its sender sees it: 1.234,5 · 63,50% · 31/03/2026; text as it is."""
+    is_number = isinstance(raw, int | float)
+    return text_of(raw) if is_number and column.type in _WORDS else shown.entered(raw, column)
+
+
+def text_of(raw: Raw) -> str:
+    """Return a cell's content as text: a whole number without ``.0``, a day as dd/mm/yyyy."""
+    if isinstance(raw, str):
+        return clean(raw)
+    if isinstance(raw, bool):
+        return str(raw).upper()
+    if isinstance(raw, float):
+        return f"{raw:.15g}".replace(".", ",")
+    if isinstance(raw, date | time):
+        return f"{raw:{_SHOWN_AS[type(raw)]}}"
+    return "" if raw is None else str(raw)
+
+
+def _read_amount(column: Column, raw: Raw) -> Reading:
+    whole = column.type in {Type.COUNT, Type.DAYS}
+    return read_number(raw, scale=column.scale, share=column.type is Type.SHARE, whole=whole)
+
+
+def _in_other_unit(column: Column, scale: int, raw: Raw) -> Reading:
+    is_money = column.type is Type.MONEY
+    reading = read_number(raw, scale=scale, whole=is_money)
+    if not isinstance(reading.value, int | float) or reading.doubt:
+        return reading
+    return Reading(reading.value if is_money else float(reading.value), Doubt.OTHER_UNIT)
+
+
+def _read_day(column: Column, raw: Raw) -> Reading:  # noqa: ARG001 - readers are called alike
+    return read_date(raw)
+
+
+def _read_line(column: Column, raw: Raw) -> Reading:  # noqa: ARG001 - readers are called alike
+    return Reading(" ".join(text_of(raw).split()) or None)
+
+
+def _read_lines(column: Column, raw: Raw) -> Reading:  # noqa: ARG001 - readers are called alike
+    return Reading(text_of(raw) or None)
+
+
+def _read_code(column: Column, raw: Raw) -> Reading:  # noqa: ARG001 - readers are called alike
+    code = text_of(raw).upper()
+    if not code:
+        return _BLANK
+    return Reading(code) if CODE.fullmatch(code) else Reading(None, Doubt.NOT_CODE)
+
+
+def _read_choice(column: Column, raw: Raw) -> Reading:
+    text = text_of(raw)
+    return read_item(text, column.choices) if text and column.choices else _BLANK
+
+
+def _read_period(column: Column, raw: Raw) -> Reading:  # noqa: ARG001 - readers are called alike
+    if isinstance(raw, date):
+        # A spreadsheet takes "2026-03" and "3/2026" for the first day of the month.
+        is_month = raw.day == 1
+        month = Period.of(PeriodKind.MONTH, raw.year, raw.month)
+        day = date(raw.year, raw.month, raw.day)
+        return Reading((month if is_month else Period.adhoc(day)).code)
+    text = text_of(raw)
+    try:
+        return Reading(Period.from_label(text).code) if text else _BLANK
+    except ValueError:
+        return Reading(None, Doubt.NOT_DATE)
+
+
+_SHOWN_AS: Final[Mapping[type, str]] = {
+    datetime: "%d/%m/%Y %H:%M",
+    date: "%d/%m/%Y",
+    time: "%H:%M",
+}
+_DOUBTS: Final[Mapping[Kind, Doubt]] = {
+    Kind.ERROR: Doubt.ERROR_VALUE,
+    Kind.UNVALUED: Doubt.UNVALUED_FORMULA,
+}
+_READERS: Final[Mapping[Type, Callable[[Column, Raw], Reading]]] = {
+    Type.TEXT: _read_line,
+    Type.NOTE: _read_lines,
+    Type.CODE: _read_code,
+    Type.CHOICE: _read_choice,
+    Type.MONEY: _read_amount,
+    Type.AREA: _read_amount,
+    Type.COUNT: _read_amount,
+    Type.SHARE: _read_amount,
+    Type.DAYS: _read_amount,
+    Type.NUMBER: _read_amount,
+    Type.DATE: _read_day,
+    Type.PERIOD: _read_period,
+}

@@ -1,0 +1,153 @@
+"""Which words of a sheet name which column: labels of now and of old, bands, units beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+from pipeline.text import key
+from schemas.column import Type, columns
+from schemas.metadata import ORDINAL_HEADER, previous_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from schemas.column import Column, Row
+
+ORDINAL_KEYS: Final = frozenset(map(key, (ORDINAL_HEADER, "TT", "Số TT", "Số thứ tự", "Stt.")))
+_CHECK_KEYS: Final = frozenset(map(key, ("Kiểm tra", "Cột kiểm tra", "Kết quả kiểm tra")))
+
+_MONEY_UNITS: Final = {
+    key(unit): vnd
+    for units, vnd in (
+        (("tỷ đồng", "tỷ.đ", "tỷ"), 1_000_000_000),
+        (("triệu đồng", "tr.đồng", "trđ", "tr.đ", "triệu"), 1_000_000),
+        (("nghìn đồng", "ngàn đồng", "1.000 đồng", "1000 đồng"), 1_000),
+        (("đồng", "VNĐ", "VND"), 1),
+    )
+    for unit in units
+}
+_AREA_UNITS: Final = {key("ha"): 10_000, key("m²"): 1}
+_OTHER_UNITS: Final = frozenset(
+    map(key, ("%", "ngày", "người", "máy", "hộ", "hộ, tổ chức", "nhà", "mộ", "vị trí", "bãi"))
+)
+_UNITS: Final = frozenset(_MONEY_UNITS) | frozenset(_AREA_UNITS) | _OTHER_UNITS
+_LONGEST_UNIT: Final = max(unit.count(" ") + 1 for unit in _UNITS)
+_UNIT_WORDS: Final = tuple(map(key, ("Đơn vị tính", "ĐVT")))
+_SAID_UNIT: Final = re.compile(rf"\b(?:{'|'.join(_UNIT_WORDS)}) (?P<unit>.+)")
+_LONGEST_LABEL: Final = 160  # characters; more is an instruction
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words by which a sheet's columns are known, as keys.
+
+    Attributes:
+        passes: fields by label, in the order in which they are tried: labels of this version, its
+            former labels, labels of columns that the version does not have.
+        bands: the band's key by field, of fields that have one.
+        owed: fields that this version has.
+        asides: labels of columns that are the form's own and no fields.
+        known: every label and aside.
+    """
+
+    passes: tuple[Mapping[str, tuple[str, ...]], ...]
+    bands: Mapping[str, str]
+    owed: tuple[str, ...]
+    asides: frozenset[str]
+    known: frozenset[str]
+
+
+@cache
+def vocabulary(model: type[Row], version: int) -> Vocabulary:
+    """Return the words of a sheet in one form version."""
+    facts = columns(model)
+    owed = tuple(name for name, column in facts.items() if _is_in(column, version))
+    late = tuple(name for name in facts if name not in owed)
+    passes = (
+        _by_label((name, facts[name].label) for name in owed),
+        _by_label((name, word) for name in owed for word in _former(facts[name])),
+        _by_label((name, word) for name in late for word in _all(facts[name])),
+    )
+    previous = {key(previous_label(column)) for column in facts.values() if column.cumulative}
+    asides = ORDINAL_KEYS | _CHECK_KEYS | previous
+    return Vocabulary(
+        passes=passes,
+        bands={name: key(column.band) for name, column in facts.items() if column.band},
+        owed=owed,
+        asides=asides,
+        known=asides.union(*passes),
+    )
+
+
+def label_key(text: str, known: frozenset[str]) -> str:
+    """Return a header's key, the unit that stands beside the label left out.
+
+    A label that is known with its unit stays as it is ("Tỷ lệ %").
+    """
+    if len(text) > _LONGEST_LABEL:
+        return ""
+    whole = key(text)
+    if whole in known:
+        return whole
+    return _without_unit(whole)
+
+
+def unit_scale(text: str, label: str, column: Column) -> int | None:
+    """Return what 1 is kept as by the unit that a header names beside its label; None without."""
+    said = _without_unit_words(key(text).removeprefix(label).strip())
+    units = {Type.MONEY: _MONEY_UNITS, Type.AREA: _AREA_UNITS}.get(column.type, {})
+    return units.get(said)
+
+
+def said_money_scale(text: str) -> int | None:
+    """Return the scale of a line like "Đơn vị tính: Triệu đồng"; None if the line is another."""
+    match = _SAID_UNIT.search(key(text)) if len(text) <= _LONGEST_LABEL else None
+    words = match["unit"].split() if match else []
+    starts = (" ".join(words[:count]) for count in range(min(len(words), _LONGEST_UNIT), 0, -1))
+    return next((_MONEY_UNITS[start] for start in starts if start in _MONEY_UNITS), None)
+
+
+def is_unit(text: str) -> bool:
+    """Return whether a text is nothing but a unit, as in a line of units under a header."""
+    return key(text) in _UNITS
+
+
+@lru_cache(1 << 12)
+def _without_unit(whole: str) -> str:
+    words = whole.split(" ")
+    for count in range(min(_LONGEST_UNIT, len(words) - 1), 0, -1):
+        if " ".join(words[-count:]) in _UNITS:
+            return _without_unit_words(" ".join(words[:-count]))
+    return whole
+
+
+def _without_unit_words(text: str) -> str:
+    for words in _UNIT_WORDS:
+        text = text.removeprefix(words).removesuffix(words).strip()
+    return text
+
+
+def _is_in(column: Column, version: int) -> bool:
+    return column.since <= version and (column.until is None or version <= column.until)
+
+
+def _former(column: Column) -> Iterator[str]:
+    yield from column.was
+    if column.band:
+        yield f"{column.band} {column.label}"
+
+
+def _all(column: Column) -> Iterator[str]:
+    yield column.label
+    yield from _former(column)
+
+
+def _by_label(pairs: Iterator[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, label in pairs:
+        words = key(label)
+        found[words] = (*found.get(words, ()), name)
+    return found

@@ -1,0 +1,57 @@
+"""Settle what people chose by its words alone, with the lists that their own file offered them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.cell import Doubt, Reading
+from pipeline.read.lists import code_of, nearest
+from pipeline.text import key, unit_key
+from schemas.column import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pipeline.cell import Located
+    from pipeline.read.book import BookRow
+    from schemas.choices import Choices
+    from schemas.column import Row
+
+
+def settle_items(
+    rows: tuple[BookRow, ...], model: type[Row], lists: Mapping[str, tuple[str, ...]]
+) -> tuple[BookRow, ...]:
+    """Give words without their code the code of the one item that has them.
+
+    Only lists that the register fills need it: "Nâng cấp QL4B" for "NS-01 – Nâng cấp QL4B". Words
+    of no item or of several keep their doubt, with the nearest items as the hint.
+    """
+    return tuple(_settled(row, model, lists) for row in rows)
+
+
+def _settled(row: BookRow, model: type[Row], lists: Mapping[str, tuple[str, ...]]) -> BookRow:
+    changed = dict(_changes(row, model, lists))
+    return replace(row, cells={**row.cells, **changed}) if changed else row
+
+
+def _changes(
+    row: BookRow, model: type[Row], lists: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, Located]]:
+    for name, cell in row.cells.items():
+        choices = columns(model)[name].choices
+        if cell.reading.doubt is Doubt.NOT_IN_LIST and choices and choices.source:
+            reading = _chosen(cell.entered, choices, lists.get(choices.name, ()))
+            yield name, cell._replace(reading=reading)
+
+
+def _chosen(entered: str, choices: Choices, items: tuple[str, ...]) -> Reading:
+    alike = unit_key if choices.source in {"units", "communes"} else key
+    codes = {code_of(item) for item in items if alike(_words(item)) == alike(entered)}
+    if len(codes) == 1:
+        return Reading(codes.pop())
+    return Reading(None, Doubt.NOT_IN_LIST, nearest(entered, {key(_words(i)): i for i in items}))
+
+
+def _words(item: str) -> str:
+    return item.partition(" – ")[2] or item
