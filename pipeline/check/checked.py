@@ -38,12 +38,10 @@ class Context:
 
     Attributes:
         register: the portfolio and who reports what.
-        as_of: the day on which the report is made; decides whether a waiver has run out.
         closed: the sha256 of the returns that each closed period knew, by the period's code.
     """
 
     register: Register
-    as_of: date
     closed: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -65,6 +63,11 @@ class Identity:
     data_date: date
     received_on: date | None
     cover: Cover
+
+    @property
+    def day(self) -> date:
+        """The day on which a waiver must hold: that of arrival, else of the figures."""
+        return self.received_on or self.data_date
 
     @property
     def adhoc(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from pipeline import catalogue, shown
@@ -11,11 +12,10 @@ from schemas import FORM_VERSION, FORMS
 from schemas.column import columns
 from schemas.cover import Cover
 from schemas.period import Period
+from schemas.said import SaidDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
-
     from pipeline.cell import Value
     from pipeline.check.checked import Arrival, Context
     from pipeline.finding import Finding
@@ -36,7 +36,7 @@ def identify(arrival: Arrival, context: Context) -> tuple[Identity | None, tuple
         return None, (sender.of_file(catalogue.REGISTER_REFUSED),)
     if book.form_code not in COVER_FORMS:
         return None, (sender.of_file(catalogue.UNKNOWN_FORM),)
-    unit_code = _unit(book, context)
+    unit_code = _unit(arrival, context)
     if unit_code is None:
         named = _typed(book, "unit_name") or _typed(book, "unit_code")
         return None, (sender.of_file(catalogue.UNKNOWN_UNIT, entered=named),)
@@ -50,15 +50,17 @@ def identify(arrival: Arrival, context: Context) -> tuple[Identity | None, tuple
     return identity, tuple(_gates(arrival, identity, sender, context))
 
 
-def _unit(book: Book, context: Context) -> str | None:
+def _unit(arrival: Arrival, context: Context) -> str | None:
     """Return the unit: as issued, else by the cover's code, else by a name or dated alias."""
-    register = context.register
+    book, register = arrival.book, context.register
     issued = book.metadata.unit_code if book.metadata else ""
     for said in (issued, _typed(book, "unit_code")):
         if said and register.unit(said) is not None:
             return said
     name = _typed(book, "unit_name")
-    return register.resolve_unit(name, context.as_of) if name else None
+    dated = _value(book, "data_date")
+    figures = dated.last if isinstance(dated, SaidDate) else date.max
+    return register.resolve_unit(name, arrival.arrived_on or figures) if name else None
 
 
 def _period(book: Book) -> Period | None:

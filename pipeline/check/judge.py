@@ -148,7 +148,7 @@ def waived(
 
 def _waived(finding: Finding, identity: Identity, context: Context) -> Finding:
     row = context.register.waiver(
-        finding.rule.code, identity.unit_code, identity.period, context.as_of
+        finding.rule.code, identity.unit_code, identity.period, identity.day
     )
     if row is None:
         return finding

@@ -60,6 +60,23 @@ def take_in(inbox: Path) -> Intake:
     )
 
 
+def take_in_file(path: Path) -> Submission:
+    """Take in one file from anywhere, by its name alone.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    data = path.read_bytes()
+    return Submission(
+        _printable(path.parent, path),
+        hashlib.sha256(data).hexdigest(),
+        len(data),
+        content_of(data),
+        _leading_day(path.name),
+        source=path,
+    )
+
+
 def _found(inbox: Path) -> Iterator[Submission | Companion | Stray]:
     for entry in _walk(inbox, inbox):
         yield entry if isinstance(entry, Stray) else _sorted_out(entry)

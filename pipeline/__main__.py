@@ -1,0 +1,176 @@
+"""The command line: report, check, forms, close, start, templates."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime  # noqa: TC003 (typer reads the annotations)
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import click
+import typer
+import typer.rich_utils as panels
+from rich.console import Console
+
+from pipeline.errors import OperatorError, UsageError
+from pipeline.settings import ROOT, Settings
+from schemas.period import Period
+
+if TYPE_CHECKING:
+    from pipeline.finding import Finding
+
+panels.OPTIONS_PANEL_TITLE = "Tùy chọn"
+panels.ARGUMENTS_PANEL_TITLE = "Tham số"
+panels.COMMANDS_PANEL_TITLE = "Lệnh"
+panels.ERRORS_PANEL_TITLE = "Lỗi"
+
+app = typer.Typer(
+    help="Tổng hợp tiến độ các dự án quan trọng tỉnh Lạng Sơn: inbox/ vào, outbox/ ra.",
+    add_completion=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+Inbox = Annotated[Path, typer.Option(help="Thư mục nhận báo cáo.", show_default=False)]
+Outbox = Annotated[Path, typer.Option(help="Thư mục kết quả.", show_default=False)]
+PeriodCode = Annotated[str, typer.Option("--period", help="Kỳ báo cáo: 2026-Q3, 2026-08, 2026.")]
+_INBOX, _OUTBOX = ROOT / "inbox", ROOT / "outbox"
+_CONSOLE = Console()
+_ERRORS = Console(stderr=True)
+
+
+@app.command()
+def report(
+    inbox: Inbox = _INBOX,
+    outbox: Outbox = _OUTBOX,
+    period: PeriodCode = "",
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày tổng hợp, ví dụ 2026-09-25."),
+    ] = None,
+) -> None:
+    """Đọc báo cáo trong inbox, kiểm tra, tổng hợp và viết kết quả vào outbox."""
+    # The libraries of each command are heavy; help and refusals should not wait for them.
+    from pipeline.run import report as run_report  # noqa: PLC0415
+    from pipeline.telling import progress, tell_outcome  # noqa: PLC0415
+
+    settings = Settings(
+        inbox=inbox,
+        outbox=outbox,
+        period=_period(period) if period else None,
+        as_of=as_of.date() if as_of else None,
+    )
+    with progress(_ERRORS) as on_done:
+        outcome = run_report(settings, on_done)
+    tell_outcome(_CONSOLE, outcome)
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(help="Các tệp báo cáo cần kiểm tra.")],
+    inbox: Inbox = _INBOX,
+    as_json: Annotated[bool, typer.Option("--json", help="Mỗi phát hiện một dòng JSON.")] = False,  # noqa: FBT002 (typer's way to a flag)
+) -> None:
+    """Kiểm tra báo cáo của đơn vị như khi tổng hợp, không ghi kết quả."""
+    from pipeline.single import check_files  # noqa: PLC0415
+    from pipeline.telling import tell_findings  # noqa: PLC0415
+
+    missing = [str(path) for path in files if not path.is_file()]
+    if missing:
+        raise UsageError(f"Không tìm thấy tệp: {', '.join(missing)}. Kiểm tra lại đường dẫn.")
+    findings = check_files(Settings(inbox=inbox), files)
+    if as_json:
+        for finding in findings:
+            sys.stdout.write(f"{_line(finding)}\n")
+    else:
+        tell_findings(_CONSOLE, findings)
+
+
+@app.command()
+def forms(
+    period: PeriodCode,
+    inbox: Inbox = _INBOX,
+    outbox: Outbox = _OUTBOX,
+    out: Annotated[
+        Path | None, typer.Option(help="Thư mục ghi biểu mẫu; mặc định outbox/bieu-mau.")
+    ] = None,
+) -> None:
+    """Viết biểu mẫu điền sẵn cho từng đơn vị phải báo cáo trong kỳ."""
+    from pipeline.issuing import issue_forms  # noqa: PLC0415
+    from pipeline.telling import tell_forms  # noqa: PLC0415
+
+    written = issue_forms(Settings(inbox=inbox, outbox=outbox), _period(period), out)
+    tell_forms(_CONSOLE, written)
+
+
+@app.command()
+def close(period: PeriodCode, inbox: Inbox = _INBOX, outbox: Outbox = _OUTBOX) -> None:
+    """Chốt một kỳ đã gửi: lưu kết quả vào inbox/_da-cong-bo để kỳ sau so sánh."""
+    from pipeline.closing import close as close_period  # noqa: PLC0415
+
+    folder = close_period(inbox, outbox, _period(period))
+    _CONSOLE.print(f"Đã chốt kỳ {period}: {folder}", highlight=False)
+
+
+@app.command()
+def start(
+    year: Annotated[int, typer.Option(min=2020, max=2100, help="Năm bắt đầu dùng, ví dụ 2027.")],
+    inbox: Inbox = _INBOX,
+    outbox: Outbox = _OUTBOX,
+) -> None:
+    """Cất số liệu minh họa và đặt một danh mục trống, sẵn sàng điền."""
+    from pipeline.starting import start_year  # noqa: PLC0415
+
+    for line in start_year(Settings(inbox=inbox, outbox=outbox), year):
+        _CONSOLE.print(line, highlight=False)
+
+
+@app.command()
+def templates() -> None:
+    """Viết lại các biểu mẫu trống trong templates/bieu-mau."""
+    from pipeline.forms import write_templates  # noqa: PLC0415
+
+    for path in write_templates(ROOT / "templates"):
+        _CONSOLE.print(str(path), highlight=False)
+
+
+def _period(code: str) -> Period:
+    try:
+        return Period.from_label(code)
+    except ValueError as unread:
+        raise UsageError(
+            f"“{code}” không phải là kỳ báo cáo. Ví dụ: 2026-Q3, 2026-08, 2026-H1, 2026."
+        ) from unread
+
+
+def _line(finding: Finding) -> str:
+    said = {
+        "file": finding.place.path,
+        "sheet": finding.place.sheet,
+        "cell": str(finding.place.cell or ""),
+        "code": finding.rule.code,
+        "severity": finding.rule.severity.value,
+        "entered": finding.entered,
+        "message": finding.message,
+    }
+    return json.dumps(said, ensure_ascii=False)
+
+
+def main() -> int:
+    """Run a command; return its exit code: 0 done, 2 wrong usage, 3 nothing usable, 4 no outbox."""
+    try:
+        code = app(standalone_mode=False, prog_name="pipeline")
+    except click.UsageError as misused:
+        _ERRORS.print(f"Lệnh chưa đúng: {misused.format_message()}", highlight=False)
+        _ERRORS.print("Xem cách dùng: python -m pipeline --help", highlight=False)
+        return UsageError.exit_code
+    except click.Abort:
+        return UsageError.exit_code
+    except OperatorError as refused:
+        _ERRORS.print(refused.message, highlight=False, markup=False)
+        return refused.exit_code
+    return code if isinstance(code, int) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

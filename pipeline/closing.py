@@ -1,0 +1,123 @@
+"""Closed periods: freeze what was sent, and remember it for the periods that follow."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from pipeline.errors import OutboxError, UsageError
+from pipeline.merge import Dataset
+from pipeline.publish.outbox import RECORD, changed_since
+from pipeline.publish.parquet import from_parquet
+from pipeline.settings import CLOSED
+from schemas.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+AMENDED: Final = "_dieu-chinh-"
+DATASET: Final = "dataset"
+_FRAMES: Final = ("returns", "reporting", "cells", "clashes", "adjustments")
+_DERIVED: Final = ("measures_projects", "findings")
+_READ_ONLY_FILE: Final = 0o444
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedPeriod:
+    """A period as it was sent.
+
+    Attributes:
+        period: which one.
+        amendment: 0 for the first time, then 1, 2, …
+        folder: its copy in the inbox.
+        record: its run.json.
+    """
+
+    period: Period
+    amendment: int
+    folder: Path
+    record: Mapping[str, Any]
+
+    @property
+    def known_sha256(self) -> frozenset[str]:
+        """What lay in the inbox when the period was closed."""
+        return frozenset(each["sha256"] for each in self.record["inputs"] if each["sha256"])
+
+    def dataset(self) -> Dataset:
+        """Return the dataset that was published."""
+        stored = {
+            path.stem: from_parquet(path.read_bytes())
+            for path in sorted((self.folder / DATASET).glob("*.parquet"))
+        }
+        frames = {name: stored.pop(name) for name in _FRAMES}
+        for name in _DERIVED:
+            stored.pop(name, None)
+        as_of = date.fromisoformat(self.record["as_of"])
+        cutoff = date.fromisoformat(self.record["cutoff"])
+        return Dataset(period=self.period, as_of=as_of, cutoff=cutoff, tables=stored, **frames)
+
+
+def closed_periods(inbox: Path) -> Mapping[str, ClosedPeriod]:
+    """Return the closed periods by code; of an amended one the last amendment."""
+    found: dict[str, ClosedPeriod] = {}
+    for folder in sorted((inbox / CLOSED).glob("*")):
+        closed = _closed(folder)
+        if closed is None:
+            continue
+        known = found.get(closed.period.code)
+        if known is None or known.amendment < closed.amendment:
+            found[closed.period.code] = closed
+    return found
+
+
+def folder_name(period: Period, closed: Mapping[str, ClosedPeriod]) -> str:
+    """Return the outbox folder of a report: the period's, or the next amendment's."""
+    before = closed.get(period.code)
+    return f"{period.code}{AMENDED}{before.amendment + 1}" if before else period.code
+
+
+def close(inbox: Path, outbox: Path, period: Period) -> Path:
+    """Freeze a reported period, with its documents as they were sent, read-only.
+
+    Returns:
+        The new folder in the inbox.
+
+    Raises:
+        UsageError: the period was not reported, or its dataset is not as the run wrote it.
+        OutboxError: the copy cannot be written.
+    """
+    name = folder_name(period, closed_periods(inbox))
+    source, target = outbox / name, inbox / CLOSED / name
+    if not (source / RECORD).is_file():
+        raise UsageError(
+            f"Chưa có kết quả của kỳ {period.code} trong {outbox}."
+            f" Chạy «make report PERIOD={period.code}» trước khi chốt."
+        )
+    spoiled = [each for each in changed_since(source) if each.startswith(f"{DATASET}/")]
+    if spoiled:
+        raise UsageError(
+            f"Tệp {', '.join(spoiled)} đã bị sửa sau lần chạy cuối."
+            f" Chạy lại «make report PERIOD={period.code}» rồi chốt."
+        )
+    try:
+        shutil.copytree(source, target)
+        for path in target.rglob("*"):
+            if path.is_file():
+                path.chmod(_READ_ONLY_FILE)
+    except OSError as refused:
+        shutil.rmtree(target, ignore_errors=True)
+        raise OutboxError(f"Không chốt được kỳ vào {target}: {refused.strerror}.") from refused
+    return target
+
+
+def _closed(folder: Path) -> ClosedPeriod | None:
+    code, _, number = folder.name.partition(AMENDED)
+    try:
+        record = json.loads((folder / RECORD).read_bytes())
+        return ClosedPeriod(Period.parse(code), int(number or 0), folder, record)
+    except (OSError, ValueError):
+        return None

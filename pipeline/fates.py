@@ -1,0 +1,58 @@
+"""What became of every file of the inbox, for run.json: none is left out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from pipeline.finding import Severity
+from pipeline.publish.record import Fate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pipeline.finding import Finding
+    from pipeline.intake.submission import Intake, Submission
+    from pipeline.merge import Dataset
+
+
+def fates_of(intake: Intake, dataset: Dataset, findings: Iterable[Finding]) -> tuple[Fate, ...]:
+    """Return the fate of every file that intake accounts for, by path."""
+    blocking = _blocking(findings)
+    returns = dataset.returns
+    known = {
+        path: (fate, return_id)
+        for path, fate, return_id in zip(
+            returns["path"], returns["fate"], returns["return_id"], strict=True
+        )
+    }
+    fates = [
+        *_registers(intake),
+        *(_fate(each, known, blocking) for each in intake.submissions),
+        *(Fate(each.path, each.sha256, "companion") for each in intake.companions),
+        *(Fate(each.path, "", "stray", why=(each.reason.value,)) for each in intake.strays),
+    ]
+    return tuple(sorted(fates, key=lambda fate: fate.path))
+
+
+def _registers(intake: Intake) -> Iterator[Fate]:
+    if intake.register is not None:
+        yield Fate(intake.register.path, intake.register.sha256, "register")
+
+
+def _fate(
+    submission: Submission,
+    known: Mapping[str, tuple[str, str]],
+    blocking: Mapping[str, tuple[str, ...]],
+) -> Fate:
+    fate, return_id = known.get(submission.path, ("refused", ""))
+    why = blocking.get(submission.path, ()) if fate == "refused" else ()
+    return Fate(submission.path, submission.sha256, fate, return_id, why, submission.copies)
+
+
+def _blocking(findings: Iterable[Finding]) -> Mapping[str, tuple[str, ...]]:
+    codes: dict[str, set[str]] = defaultdict(set)
+    for finding in findings:
+        if finding.rule.severity is Severity.BLOCK:
+            codes[finding.place.path].add(finding.rule.code)
+    return {path: tuple(sorted(found)) for path, found in codes.items()}

@@ -1,0 +1,59 @@
+"""All files of one report: workbook, Word report, dataset, and the record of the run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipeline.publish.outbox import RECORD
+from pipeline.publish.parquet import findings_frame, to_parquet
+from pipeline.publish.record import record_json
+from pipeline.publish.report import write_report
+from pipeline.publish.workbook import write_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from pipeline.finding import Finding
+    from pipeline.measure.measures import Measures
+    from pipeline.merge import Dataset
+    from pipeline.publish.record import Record
+    from pipeline.register import Register
+
+REPORT_TEMPLATE: Final = "report.docx"
+
+
+def files_of(
+    measures: Measures,
+    dataset: Dataset,
+    register: Register,
+    findings: tuple[Finding, ...],
+    record: Record,
+    templates: Path,
+) -> dict[str, bytes]:
+    """Return the contents of a period's folder by path, run.json last."""
+    code = dataset.period.code
+    files = {
+        f"tong-hop_{code}.xlsx": write_workbook(measures, dataset, register, findings),
+        f"bao-cao_{code}.docx": write_report(
+            measures, dataset, register, templates / REPORT_TEMPLATE
+        ),
+        **_dataset(measures, dataset, findings),
+    }
+    return {**files, RECORD: record_json(record, files)}
+
+
+def _dataset(
+    measures: Measures, dataset: Dataset, findings: tuple[Finding, ...]
+) -> Mapping[str, bytes]:
+    frames = {
+        **dataset.tables,
+        "returns": dataset.returns,
+        "reporting": dataset.reporting,
+        "cells": dataset.cells,
+        "clashes": dataset.clashes,
+        "adjustments": dataset.adjustments,
+        "measures_projects": measures.projects,
+        "findings": findings_frame(findings),
+    }
+    return {f"dataset/{name}.parquet": to_parquet(frame) for name, frame in frames.items()}

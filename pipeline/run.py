@@ -1,0 +1,104 @@
+"""The line, from inbox to outbox: a recipe that names the six steps in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.checking import check_inbox
+from pipeline.closing import closed_periods, folder_name
+from pipeline.errors import NothingToReportError
+from pipeline.fates import fates_of
+from pipeline.measure.measures import measure
+from pipeline.merge import choose_period, merge
+from pipeline.publish.outbox import put
+from pipeline.publish.package import files_of
+from pipeline.publish.record import Record, count_fates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from pipeline.checking import Checked
+    from pipeline.closing import ClosedPeriod
+    from pipeline.finding import Finding
+    from pipeline.merge import Dataset
+    from pipeline.reading import Errand
+    from pipeline.settings import Settings
+    from schemas.period import Period
+
+NOTHING_BEFORE = "không có kỳ trước để so sánh"
+RECOMPUTED = "{period}, tính lại từ các báo cáo nhận được đến ngày {day:%d/%m/%Y}"
+PUBLISHED = "{period}, như đã công bố"
+CHOSEN_BY_HAND = "theo lệnh"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run has made, for the closing table.
+
+    Attributes:
+        kept: files that a person had changed in the outbox, now kept aside.
+    """
+
+    folder: Path
+    record: Record
+    dataset: Dataset
+    findings: tuple[Finding, ...]
+    kept: tuple[str, ...]
+
+
+def report(settings: Settings, on_done: Callable[[Errand], None] | None = None) -> Outcome:
+    """Run the whole line and put its outputs in place.
+
+    Raises:
+        OperatorError: no usable register or return; the outbox cannot be written.
+    """
+    closed = closed_periods(settings.inbox)
+    known = {code: each.known_sha256 for code, each in closed.items()}
+    checked = check_inbox(settings, known, on_done)
+    period, reason = _period(checked, settings)
+    as_of = settings.as_of or checked.register.calendar(period).consolidation
+    dataset, found = merge(checked.books, checked.register, period, as_of)
+    previous, compared_with = _previous(checked, period, closed)
+    measures = measure(dataset, checked.register, previous)
+    findings = tuple(sorted((*checked.findings, *found), key=lambda each: each.order))
+    inputs = fates_of(checked.intake, dataset, findings)
+    record = Record(
+        period=period,
+        reason=reason,
+        as_of=as_of,
+        cutoff=dataset.cutoff,
+        compared_with=compared_with,
+        demonstration=checked.register.demonstration,
+        inputs=inputs,
+        counts=count_fates(inputs),
+    )
+    files = files_of(measures, dataset, checked.register, findings, record, settings.templates)
+    name = folder_name(period, closed)
+    kept = put(settings.outbox, name, files)
+    return Outcome(settings.outbox / name, record, dataset, findings, kept)
+
+
+def _period(checked: Checked, settings: Settings) -> tuple[Period, str]:
+    if all(book.refused for book in checked.books):
+        raise NothingToReportError
+    if settings.period is not None:
+        return settings.period, CHOSEN_BY_HAND
+    return choose_period(checked.books, checked.register)
+
+
+def _previous(
+    checked: Checked, period: Period, closed: Mapping[str, ClosedPeriod]
+) -> tuple[Dataset | None, str]:
+    """Return what the period is compared with: the last as published, else as it can be known."""
+    before = period.previous()
+    if before is None:
+        return None, NOTHING_BEFORE
+    if before.code in closed:
+        return closed[before.code].dataset(), PUBLISHED.format(period=before.label)
+    day = checked.register.calendar(before).consolidation
+    dataset, _ = merge(checked.books, checked.register, before, day)
+    if dataset.returns["used_for"].isna().all():
+        return None, NOTHING_BEFORE
+    return dataset, RECOMPUTED.format(period=before.label, day=day)

@@ -1,0 +1,111 @@
+"""What the officer reads in the terminal: progress, the closing table, findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from pipeline.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from rich.console import Console
+
+    from pipeline.finding import Finding
+    from pipeline.issuing import Issued
+    from pipeline.reading import Errand
+    from pipeline.run import Outcome
+
+FATES: Final = {
+    "used": "Báo cáo được dùng",
+    "superseded": "Được thay bằng bản gửi sau",
+    "not_counted": "Không tính vào kỳ này",
+    "refused": "Không dùng được",
+    "companion": "Văn bản, hình ảnh kèm theo",
+    "stray": "Tệp khác, không đọc",
+}
+_COLOURS: Final = {Severity.BLOCK: "red", Severity.WARN: "yellow", Severity.NOTE: "cyan"}
+
+
+@contextmanager
+def progress(console: Console) -> Iterator[Callable[[Errand], None]]:
+    """Show how far the reading has come; nothing where the output is not a terminal."""
+    columns = (TextColumn("Đọc báo cáo"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("", total=None)
+
+        def on_done(_errand: Errand) -> None:
+            bar.advance(task)
+
+        yield on_done
+
+
+def tell_outcome(console: Console, outcome: Outcome) -> None:
+    """Print what was used and what was not, where the outputs are, what to do next."""
+    record = outcome.record
+    console.print(f"[bold]{record.period.label}[/] ({record.reason})", highlight=False)
+    console.print(
+        f"Tổng hợp đến ngày {record.as_of:%d/%m/%Y}; so sánh với: {record.compared_with}.",
+        highlight=False,
+    )
+    console.print(_closing_table(outcome))
+    if record.demonstration:
+        console.print("[bold]SỐ LIỆU MINH HỌA[/]: danh mục và báo cáo là ví dụ.")
+    for name in outcome.kept:
+        console.print(f"Tệp đã bị sửa, giữ lại trong _ban-sua: {escape(name)}", highlight=False)
+    console.print(f"Kết quả: {escape(str(outcome.folder))}", highlight=False, soft_wrap=True)
+    console.print(_next(outcome), highlight=False)
+
+
+def _closing_table(outcome: Outcome) -> Table:
+    table = Table(show_header=False)
+    table.add_column("fate")
+    table.add_column("count", justify="right")
+    for fate, words in FATES.items():
+        table.add_row(words, str(outcome.record.counts.get(fate, 0)))
+    states = Counter(outcome.dataset.reporting["state"])
+    table.add_row("Báo cáo còn thiếu", str(states.get("missing", 0)), style="bold")
+    table.add_row("Báo cáo nộp chậm", str(states.get("late", 0)))
+    return table
+
+
+def _next(outcome: Outcome) -> str:
+    code = outcome.record.period.code
+    return (
+        f"Tiếp theo: mở tong-hop_{code}.xlsx, xem trang Cần sửa và Nộp báo cáo;"
+        f" xem bao-cao_{code}.docx; gửi đi rồi chốt kỳ bằng «make close PERIOD={code}»."
+    )
+
+
+def tell_findings(console: Console, findings: Sequence[Finding]) -> None:
+    """Print findings with their places."""
+    if not findings:
+        console.print("[green]Không có phát hiện nào: báo cáo dùng được.[/]")
+        return
+    table = Table("Ô", "Mức", "Nội dung", show_lines=True)
+    for finding in findings:
+        severity = finding.rule.severity
+        table.add_row(
+            escape(str(finding.place)),
+            f"[{_COLOURS[severity]}]{severity.value}[/]",
+            escape(f"{finding.rule.code}. {finding.message}"),
+        )
+    console.print(table)
+
+
+def tell_forms(console: Console, issued: Issued) -> None:
+    """Print how many forms were written, and where the list of what goes to whom is."""
+    console.print(
+        f"Đã viết {issued.count} biểu mẫu kỳ {issued.period.label}: {escape(str(issued.folder))}",
+        highlight=False,
+        soft_wrap=True,
+    )
+    console.print("Danh sách gửi: danh-sach-gui.xlsx trong cùng thư mục.", highlight=False)
