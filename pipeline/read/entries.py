@@ -55,13 +55,18 @@ def locate(grid: Grid, place: tuple[int, int], column: Column, reader: Reader) -
     A column that the form computes itself has no value where the file has none: it is computed
     again, whatever stands there.
     """
-    address = Address(*place)
+    raw = grid.rows[place[0]].get(place[1]) if place[0] in grid.rows else None
+    if raw is None or place in grid.errors:
+        return _unread(grid, place, column)
+    formula = place in grid.facts.formulas
+    return Located(Address(*place), entry(raw, column), reader(raw), Kind.VALUE, formula)
+
+
+def _unread(grid: Grid, place: tuple[int, int], column: Column) -> Located:
     cell = grid.cell(*place)
-    if cell.kind is Kind.VALUE:
-        return Located(address, entry(cell.raw, column), reader(cell.raw), Kind.VALUE, cell.formula)
     entered = cell.raw if isinstance(cell.raw, str) else ""
     doubt = None if column.formula else _DOUBTS.get(cell.kind)
-    return Located(address, entered, Reading(None, doubt), cell.kind, cell.formula)
+    return Located(Address(*place), entered, Reading(None, doubt), cell.kind, cell.formula)
 
 
 def entry(raw: Raw, column: Column) -> str:

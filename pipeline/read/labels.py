@@ -30,6 +30,7 @@ _MONEY_UNITS: Final = {
     for unit in units
 }
 _AREA_UNITS: Final = {key("ha"): 10_000, key("m²"): 1}
+_UNITS_OF: Final = {Type.MONEY: _MONEY_UNITS, Type.AREA: _AREA_UNITS}
 _OTHER_UNITS: Final = frozenset(
     map(key, ("%", "ngày", "người", "máy", "hộ", "hộ, tổ chức", "nhà", "mộ", "vị trí", "bãi"))
 )
@@ -97,11 +98,12 @@ def label_key(text: str, known: frozenset[str]) -> str:
 
 def unit_scale(text: str, label: str, column: Column) -> int | None:
     """Return what 1 is kept as by the unit that a header names beside its label; None without."""
-    said = _without_unit_words(key(text).removeprefix(label).strip())
-    units = {Type.MONEY: _MONEY_UNITS, Type.AREA: _AREA_UNITS}.get(column.type, {})
-    return units.get(said)
+    units = _UNITS_OF.get(column.type)
+    beside = key(text).removeprefix(label).strip() if units else ""
+    return units.get(_without_unit_words(beside)) if units and beside else None
 
 
+@lru_cache(1 << 10)
 def said_money_scale(text: str) -> int | None:
     """Return the scale of a line like "Đơn vị tính: Triệu đồng"; None if the line is another."""
     match = _SAID_UNIT.search(key(text)) if len(text) <= _LONGEST_LABEL else None

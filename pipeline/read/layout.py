@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.read.card import read_cards
@@ -61,13 +62,13 @@ def is_titled(grid: Grid, model: type[Row]) -> bool:
 
 def title_rank(grid: Grid, model: type[Row]) -> int:
     """Return how well a sheet's name fits a table: 3 now, 2 formerly, 1 as a copy, 0 not."""
-    named, former = key(grid.name), set(map(key, model.sheet.was))
-    title = key(model.sheet.title)
-    if named == title:
-        return 3
-    if named in former:
-        return 2
-    return int(key(_COPY.sub("", grid.name)) in {title, *former})
+    named, titles = key(grid.name), _titles(model)
+    return titles.get(named) or int(key(_COPY.sub("", grid.name)) in titles)
+
+
+@cache
+def _titles(model: type[Row]) -> Mapping[str, int]:
+    return {**dict.fromkeys(map(key, model.sheet.was), 2), key(model.sheet.title): 3}
 
 
 def _strength(claim: _Claim) -> tuple[int, float, int, int]:
