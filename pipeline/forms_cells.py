@@ -60,12 +60,17 @@ def issued_text(content: Content, column: Column, issue: Issue) -> str:
 
 
 def write_content(
-    sheet: SheetWriter, place: tuple[int, int], content: Content, column: Column, issue: Issue
+    sheet: SheetWriter,
+    place: tuple[int, int],
+    content: Content,
+    column: Column,
+    issue: Issue,
+    role: Role = Role.ENTRY,
 ) -> None:
     """Write a cell that is open to a person, with what it already holds."""
     remark = content.remark if isinstance(content, Entry) else ""
-    role = Role.WRONG if remark else Role.ENTRY
-    write_typed(sheet, place, typed(content, column, issue), Style(role, show_of(column)))
+    style = Style(Role.WRONG if remark else role, show_of(column))
+    write_typed(sheet, place, typed(content, column, issue), style)
     if remark:
         sheet.comment(*place, remark)
 

@@ -71,7 +71,7 @@ def _write_fact(sheet: SheetWriter, row: int, name: str, cells: Cells, issue: Is
     if is_given(column, name, cells, issue):
         write_typed(sheet, (row, _VALUE), told, Style(Role.GIVEN))
         return
-    write_content(sheet, (row, _VALUE), cells.get(name), column, issue)
+    write_content(sheet, (row, _VALUE), cells.get(name), column, issue, Role.ANSWER)
     rule = validation(column)
     if rule:
         sheet.validation((row, _VALUE, row, _VALUE), rule)

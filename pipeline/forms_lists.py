@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pipeline.forms_issue import Cells, Issue
-    from pipeline.forms_sheet import Plan
+    from pipeline.forms_plan import Plan
     from pipeline.publish.sheetwriter import SheetWriter, WorkbookWriter
     from schemas.choices import Choices
     from schemas.column import Row

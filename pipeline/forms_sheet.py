@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -23,91 +22,27 @@ from pipeline.forms_cells import (
 )
 from pipeline.forms_issue import is_given, kept, key_of_cells, shown_columns
 from pipeline.forms_page import Heading, protect, set_page, write_heading
+from pipeline.forms_plan import ORDINAL_WIDTH, Plan, slots_of
 from pipeline.publish.theme import LINE_POINTS, Role, Style, lines_needed
 from schemas.column import Type
-from schemas.metadata import ORDINAL_HEADER, previous_label, printed_label
+from schemas.metadata import ORDINAL_HEADER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from pipeline.forms_issue import Cells, Issue
+    from pipeline.forms_plan import Slot
     from pipeline.publish.sheetwriter import SheetWriter
     from schemas.column import Column, Formula, Row
 
-_ORDINAL_WIDTH: Final = 5
-_FROZEN_WIDTH: Final = 64  # characters; more would leave a small screen no room to scroll
 _HEADER: Final = Style(Role.HEADER)
 _NUMBERING: Final = Style(Role.NUMBERING)
+_WRAPPED: Final = frozenset({Type.TEXT, Type.NOTE, Type.CHOICE})
 _FIELD: Final = re.compile(r"\{(\w+)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One column of the sheet: a field's own, or the last accepted value beside it."""
-
-    at: int
-    name: str
-    column: Column
-    previous: bool = False
-
-    @property
-    def label(self) -> str:
-        """The header as printed."""
-        return previous_label(self.column) if self.previous else printed_label(self.column)
-
-    @property
-    def letter(self) -> str:
-        """The column's letter."""
-        return column_letter(self.at)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Where everything of one sheet stands; rows count from 0."""
-
-    model: type[Row]
-    slots: tuple[Slot, ...]
-    header: int
-    banded: bool
-    rows: tuple[Cells, ...]
-    spare: int
-
-    @property
-    def label_row(self) -> int:
-        """The row of labels."""
-        return self.header + int(self.banded)
-
-    @property
-    def numbering(self) -> int:
-        """The row of column numbers."""
-        return self.label_row + 1
-
-    @property
-    def first(self) -> int:
-        """The first row of the table's body."""
-        return self.numbering + 1
-
-    @property
-    def last(self) -> int:
-        """The last row of the table's body, or the numbering where there is none."""
-        return self.numbering + len(self.rows) + self.spare
-
-    @property
-    def frozen(self) -> int:
-        """How many columns stay in sight: STT and as much of the key as a small screen bears."""
-        count, width = 1, _ORDINAL_WIDTH
-        for slot in self.slots:
-            width += slot.column.width
-            if slot.name not in self.model.sheet.key or width > _FROZEN_WIDTH:
-                break
-            count += 1
-        return max(count, 2)
 
 
 def write_sheet(sheet: SheetWriter, model: type[Row], issue: Issue) -> Plan:
     """Write a sheet laid out in rows; return where everything stands."""
-    slots = tuple(_slots(shown_columns(model, issue.form.version)))
-    widths = (_ORDINAL_WIDTH, *(slot.column.width for slot in slots))
+    slots = tuple(slots_of(shown_columns(model, issue.form.version)))
+    widths = (ORDINAL_WIDTH, *(slot.column.width for slot in slots))
     for at, width in enumerate(widths):
         sheet.raw.set_column(at, at, width)
     has_money = any(slot.column.type is Type.MONEY for slot in slots)
@@ -129,16 +64,6 @@ def write_sheet(sheet: SheetWriter, model: type[Row], issue: Issue) -> Plan:
     set_page(sheet, issue, widths, plan.frozen)
     protect(sheet, issue)
     return plan
-
-
-def _slots(shown: Mapping[str, Column]) -> Iterator[Slot]:
-    at = 1
-    for name, column in shown.items():
-        if column.cumulative:
-            yield Slot(at, name, column, previous=True)
-            at += 1
-        yield Slot(at, name, column)
-        at += 1
 
 
 def _notes(model: type[Row], issue: Issue) -> str:
@@ -193,6 +118,7 @@ def _write_body(sheet: SheetWriter, plan: Plan, issue: Issue) -> None:
         sheet.text(row, 0, str(number + 1), ORDINAL)
         issued = number < len(plan.rows)
         cells: Cells = plan.rows[number] if issued else {}
+        _set_height(sheet, plan, (row, cells), issue)
         for slot in plan.slots:
             if slot.previous:
                 _write_previous(sheet, plan, (row, slot), cells, issue)
@@ -204,6 +130,18 @@ def _write_body(sheet: SheetWriter, plan: Plan, issue: Issue) -> None:
                 write_typed(sheet, (row, slot.at), raw, style)
             else:
                 write_content(sheet, (row, slot.at), cells.get(slot.name), slot.column, issue)
+
+
+def _set_height(sheet: SheetWriter, plan: Plan, place: tuple[int, Cells], issue: Issue) -> None:
+    """Make a row high enough for what is printed in it; other rows grow as they are typed in."""
+    row, cells = place
+    lines = [
+        lines_needed(str(typed(cells[slot.name], slot.column, issue)), slot.column.width)
+        for slot in plan.slots
+        if cells.get(slot.name) is not None and slot.column.type in _WRAPPED
+    ]
+    if max(lines, default=1) > 1:
+        sheet.raw.set_row(row, max(lines) * LINE_POINTS + 3)
 
 
 def _write_previous(

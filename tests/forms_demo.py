@@ -25,6 +25,7 @@ from tests.registers import register
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pipeline.cell import Value
     from pipeline.forms_issue import Key
     from pipeline.register import Register
 
@@ -103,7 +104,7 @@ def demo_register() -> Register:
 
 def demo_last() -> Mapping[str, Mapping[Key, LastRow]]:
     """Return what was accepted for the quarter before."""
-    package = {
+    package: dict[str, Value] = {
         "project_code": "NS-01",
         "package_code": "XL-01",
         "contractor": "Liên danh Công ty A – Công ty B",
@@ -111,7 +112,7 @@ def demo_last() -> Mapping[str, Mapping[Key, LastRow]]:
         "accepted_work_vnd": 352_000_250_000,
         "forecast_finish_date": SaidDate.quarter(2026, 3),
     }
-    obstacle = {
+    obstacle: dict[str, Value] = {
         "obstacle_code": "06565-NS-01-2025Q4-01",
         "project_code": "NS-01",
         "kind": "tai_dinh_cu",
@@ -119,7 +120,7 @@ def demo_last() -> Mapping[str, Mapping[Key, LastRow]]:
         "responsible_unit": "SXD",
         "status": "dang_xu_ly",
     }
-    cleared = {
+    cleared: dict[str, Value] = {
         "project_code": "NS-01",
         "commune_code": "06565",
         "section": "tuyen_chinh",

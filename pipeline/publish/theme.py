@@ -32,10 +32,18 @@ class Role(StrEnum):
     PREVIOUS = "previous"  # the last accepted value, locked
     COMPUTED = "computed"  # a formula, locked
     ENTRY = "entry"  # to be filled in
+    ANSWER = "answer"  # to be filled in, beside its question
     WRONG = "wrong"  # an entry that was marked
     CELL = "cell"  # a figure of the consolidated workbook
     TOTAL = "total"
     PLAIN = "plain"  # without border
+    HEADLINE = "headline"  # the name of a table, centred
+    SUBHEADLINE = "subheadline"  # its period and days, centred
+    OFFICE = "office"  # the agency, at the head of a sheet
+    DEMONSTRATION = "demonstration"
+    CARRIED = "carried"  # a figure of an earlier period
+    ADJUSTED = "adjusted"  # a figure that an officer replaced
+    LINK = "link"  # leads to its rows
 
 
 class Show(StrEnum):
@@ -144,10 +152,30 @@ _ROLES: Final[dict[Role, dict[str, Any]]] = {
     },
     Role.COMPUTED: {"italic": True, "bg_color": "#EDEDED", **_BORDER},
     Role.ENTRY: {"text_wrap": True, "bg_color": "#FFFBE0", "locked": False, **_BORDER},
+    Role.ANSWER: {
+        "text_wrap": True,
+        "bg_color": "#FFFBE0",
+        "locked": False,
+        "align": "left",
+        **_BORDER,
+    },
     Role.WRONG: {"text_wrap": True, "bg_color": "#FFC7CE", "locked": False, **_BORDER},
     Role.CELL: {"text_wrap": True, **_BORDER},
     Role.TOTAL: {"bold": True, "bg_color": "#EDF1F9", **_BORDER},
     Role.PLAIN: {"text_wrap": True},
+    Role.HEADLINE: {"bold": True, "font_size": 14, "align": "center", "text_wrap": True},
+    Role.SUBHEADLINE: {"italic": True, "align": "center", "text_wrap": True},
+    Role.OFFICE: {"bold": True, "align": "center", "text_wrap": True},
+    Role.DEMONSTRATION: {"bold": True, "font_color": "#C00000", "align": "center"},
+    Role.CARRIED: {"italic": True, "font_color": "#7F7F7F", "text_wrap": True, **_BORDER},
+    Role.ADJUSTED: {
+        "bold": True,
+        "font_color": "#7030A0",
+        "text_wrap": True,
+        "bg_color": "#F3ECF8",
+        **_BORDER,
+    },
+    Role.LINK: {"text_wrap": True, "font_color": "#1F3864", "underline": 1, **_BORDER},
 }
 _CENTRED: Final = frozenset({Show.CODE, Show.NAME, Show.DATE})
 _WORDS: Final = frozenset({Show.TEXT, Show.LINES})
