@@ -1,0 +1,70 @@
+"""Issue the forms of a period, filled in with what each unit last reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.checking import check_inbox
+from pipeline.closing import closed_periods
+from pipeline.errors import OutboxError, UsageError
+from pipeline.forms_send import FOLDER, write_forms
+from pipeline.issue import LastRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from pipeline.check.checked import CheckedBook, Key
+    from pipeline.settings import Settings
+    from schemas.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What was written: how many forms of a period, and where."""
+
+    period: Period
+    folder: Path
+    count: int
+
+
+def issue_forms(settings: Settings, period: Period, out: Path | None) -> Issued:
+    """Write a form for each return owed for a period, and the list of what goes to whom.
+
+    Raises:
+        RegisterError: there is no register, or it cannot be used.
+        UsageError: nobody owes a return for this period.
+        OutboxError: the folder cannot be written.
+    """
+    closed = {code: each.known_sha256 for code, each in closed_periods(settings.inbox).items()}
+    checked = check_inbox(settings, closed)
+    if not checked.register.owed(period):
+        raise UsageError(
+            f"Danh mục không phân công đơn vị nào báo cáo {period.label}."
+            " Kiểm tra trang Phân công báo cáo và Lịch báo cáo."
+        )
+    target = out or settings.outbox
+    folder = target / FOLDER / period.code
+    try:
+        written = write_forms(checked.register, period, last_rows(checked.books, period), target)
+    except OSError as refused:
+        raise OutboxError(f"Không ghi được biểu mẫu vào {folder}: {refused}.") from refused
+    return Issued(period, folder, len(written))
+
+
+def last_rows(books: Iterable[CheckedBook], period: Period) -> Mapping[str, Mapping[Key, LastRow]]:
+    """Return the last accepted rows before a period, by table and key; newest figures last."""
+    last: dict[str, dict[Key, LastRow]] = {}
+    for book in books:
+        identity = book.identity
+        if book.refused or identity.adhoc or identity.data_date >= period.stop:
+            continue
+        if identity.period == period:
+            continue
+        for table, rows in book.rows.items():
+            for row in rows:
+                values = {name: getattr(row.values, name) for name in type(row.values).model_fields}
+                known = LastRow(values, identity.period, identity.unit_code)
+                last.setdefault(table, {})[row.key] = known
+    return last
