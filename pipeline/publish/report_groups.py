@@ -1,0 +1,71 @@
+"""How the report says the same thing of all projects and then of each group of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipeline.publish import report_words as words
+from pipeline.publish.phrases import counted, is_level, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pipeline.publish.phrases import Record
+    from pipeline.publish.report_matter import Matter
+
+_AS_PRINTED: Final = 0.00005  # half of the last digit of a percentage with two decimals
+
+
+def by_group(matter: Matter, told: Callable[[Record], str]) -> Iterator[str]:
+    """Yield what is told of the sums of all projects, then of each group.
+
+    A group of which nothing can be told is passed over; a single one stands without the total.
+    """
+    groups = [(code, sums, told(sums)) for code, sums, _ in matter.groups()]
+    spoken = [(code, sums, said) for code, sums, said in groups if said]
+    if len(spoken) > 1:
+        yield with_carried(told(matter.total), matter.total)
+    for code, sums, said in spoken:
+        yield group_line(code, with_carried(said, sums))
+
+
+def group_line(code: str, said: str) -> str:
+    """Return what is told of a group, after the group's name."""
+    return f"- {words.GROUPS[code]}: {lowered(said)}"
+
+
+def with_carried(said: str, sums: Record) -> str:
+    """Return sentences on sums with how many projects among them show an earlier period."""
+    carried = sums.get("n_carried")
+    return f"{said} {words.CARRIED.format(counted(carried))}." if said and carried else said
+
+
+def with_rate(
+    said: str, row: Record, names: tuple[str, str, str], written: Callable[[float], str]
+) -> str:
+    """Return an amount with its rate, and its base where the sentence asks for it.
+
+    Empty where one of the three is unknown. A rate that speaks only for the projects of which both
+    sides are known says so: then it is not the quotient of the sums beside it.
+
+    Args:
+        said: a sentence with slots ``done``, ``rate`` and, if wanted, ``base``.
+        row: the sums.
+        names: of the columns of the amount, its base, and the rate.
+        written: how the amounts are written.
+    """
+    done, base, rate = (row.get(name) for name in names)
+    if done is None or rate is None or not base:
+        return ""
+    told = said.format(done=written(done), rate=percent(rate), base=written(base))
+    return told + words.KNOWN_ONLY if abs(done / base - rate) > _AS_PRINTED else told
+
+
+def side(difference: float) -> int:
+    """Return 0 for below, 1 for level as it would be printed, 2 for above."""
+    return 1 if is_level(difference) else (0 if difference < 0 else 2)
+
+
+def lowered(said: str) -> str:
+    """Return a sentence as it goes on after a colon."""
+    return said[:1].lower() + said[1:]

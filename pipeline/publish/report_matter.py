@@ -1,0 +1,80 @@
+"""What every section of the report draws on: the measures, the register, the days, the names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.publish.phrases import records, text
+from pipeline.publish.report_words import GROUPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from pipeline.measure.measures import Measures
+    from pipeline.merge import Dataset
+    from pipeline.publish.phrases import Record
+    from pipeline.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The input of the report's sections.
+
+    Attributes:
+        measures, dataset, register: as the steps before handed them over.
+        projects: the listed projects in the report's order.
+        sums: of each group by its code; of all under the empty one.
+    """
+
+    measures: Measures
+    dataset: Dataset
+    register: Register
+    projects: tuple[Record, ...]
+    sums: Mapping[str, Record]
+
+    @classmethod
+    def of(cls, measures: Measures, dataset: Dataset, register: Register) -> Matter:
+        """Read the frames that every section asks once."""
+        sums = {row["group"]: row for row in records(measures.groups)}
+        return cls(measures, dataset, register, records(measures.projects), sums)
+
+    @property
+    def cutoff(self) -> date:
+        """The day up to which figures count."""
+        return self.dataset.cutoff
+
+    @property
+    def as_of(self) -> date:
+        """The day by which things are overdue or missing."""
+        return self.dataset.as_of
+
+    @property
+    def year(self) -> int:
+        """The budget year that the report speaks of."""
+        return self.dataset.period.year
+
+    @property
+    def total(self) -> Record:
+        """The sums over all groups; empty without any."""
+        return self.sums.get("", {})
+
+    def groups(self) -> Iterator[tuple[str, Record, tuple[Record, ...]]]:
+        """Yield the groups that hold projects: code, sums, projects."""
+        for code in GROUPS:
+            projects = tuple(row for row in self.projects if row["group"] == code)
+            if projects:
+                yield code, self.sums.get(code, {}), projects
+
+    def project(self, code: str | None) -> str:
+        """Return a project's name as the report prints it; its code where it has none."""
+        listed = (row["name"] for row in self.projects if row["project_code"] == code)
+        registered = self.register.project(code or "", self.cutoff)
+        name = next(listed, None) or (registered.name if registered else None)
+        return text(name) or code or ""
+
+    def unit(self, code: str | None) -> str:
+        """Return a unit's name; what was written where it is no unit's code."""
+        unit = self.register.unit(code or "", self.as_of)
+        return text(unit.name if unit else None) or text(code)

@@ -1,0 +1,138 @@
+"""Word templates that staff edit: filled in a sandbox, their mistakes named in staff's words."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Final, cast
+from zipfile import BadZipFile
+
+from docx.opc.exceptions import PackageNotFoundError
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.exceptions import UndefinedError
+from jinja2.sandbox import SandboxedEnvironment
+
+from pipeline.errors import OperatorError
+from pipeline.publish.zipped import repacked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+_NEAR: Final = 0.5  # as difflib counts likeness, from 0 to 1
+_EXCERPT: Final = 120
+_KEPT: Final = "\n\u00a0"
+
+
+class TemplateFileError(OperatorError):
+    """Không dùng được mẫu văn bản."""
+
+    @classmethod
+    def unreadable(cls, path: str) -> TemplateFileError:
+        """Say that the file is missing or is no Word document."""
+        return cls(
+            f"Không mở được mẫu {path}. Kiểm tra tệp còn trong thư mục templates, mở được bằng Word"
+            " và lưu ở dạng .docx; nếu hỏng, chép lại bản gốc."
+        )
+
+    @classmethod
+    def wrong_field(cls, path: str, field: str, near: str) -> TemplateFileError:
+        """Say that a field does not exist, and which one is meant."""
+        meant = f" Có phải «{near}»?" if near else ""
+        return cls(
+            f"Mẫu {path} dùng trường «{field}» mà văn bản này không có.{meant}"
+            " Mở mẫu bằng Word, sửa lại tên trường, lưu rồi chạy lại lệnh."
+        )
+
+    @classmethod
+    def wrong_tag(cls, path: str, where: str, reason: str) -> TemplateFileError:
+        """Say that a tag is not well formed, or asks for what a template may not do."""
+        near = f" gần «{where}»" if where else ""
+        return cls(
+            f"Mẫu {path} có thẻ lệnh viết sai{near} ({reason}). Mở mẫu bằng Word, sửa hoặc chép lại"
+            " thẻ {{ … }}, {% … %} từ bản gốc, lưu rồi chạy lại lệnh."
+        )
+
+
+class _Missing(StrictUndefined):
+    """A field that does not exist; its message is its bare name."""
+
+    @property
+    def _undefined_message(self) -> str:
+        return str(self._undefined_name)
+
+
+def filled(template: Path, context: Mapping[str, Any]) -> DocxTemplate:
+    """Return the document that a template makes of its fields.
+
+    What a field holds is text and nothing else: markup and template tags in it come out as typed,
+    signs that no XML can hold are left out.
+
+    Raises:
+        TemplateFileError: no such file, no Word file, an unknown field, a broken tag.
+    """
+    document = _opened(template)
+    environment = SandboxedEnvironment(autoescape=True, undefined=_Missing)
+    try:
+        document.render(_printable(context), environment, autoescape=True)
+    except (TemplateError, TypeError) as error:
+        raise _answer(template.name, error, context) from error
+    return document
+
+
+def saved(document: DocxTemplate, author: str, as_of: date) -> bytes:
+    """Return the bytes of a document; its days of writing are the report's own."""
+    stamp = datetime.combine(as_of, time(), UTC).replace(tzinfo=None)
+    properties = document.docx.core_properties
+    properties.author, properties.last_modified_by, properties.revision = author, "", 1
+    properties.created = properties.modified = stamp
+    target = io.BytesIO()
+    document.save(target)
+    return repacked(target.getvalue())
+
+
+def _opened(template: Path) -> DocxTemplate:
+    document = DocxTemplate(template)
+    try:
+        document.init_docx()
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
+        raise TemplateFileError.unreadable(template.name) from error
+    return document
+
+
+def _answer(path: str, error: Exception, context: Mapping[str, Any]) -> TemplateFileError:
+    if isinstance(error, UndefinedError):
+        name = str(error)
+        near = get_close_matches(name, sorted(set(_fields(context))), n=1, cutoff=_NEAR)
+        return TemplateFileError.wrong_field(path, name, "".join(near))
+    lines = " ".join(getattr(error, "docx_context", ())).split()
+    return TemplateFileError.wrong_tag(path, " ".join(lines)[:_EXCERPT], str(error))
+
+
+def _fields(value: object) -> Iterator[str]:
+    """Yield the names of all fields, those of rows inside lists included."""
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield str(name)
+            yield from _fields(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _fields(inner)
+
+
+def _printable(context: Mapping[str, Any]) -> dict[str, Any]:
+    return cast("dict[str, Any]", _legal(context))
+
+
+def _legal(value: object) -> object:
+    if isinstance(value, str):
+        return "".join(sign for sign in value if sign.isprintable() or sign in _KEPT)
+    if isinstance(value, Mapping):
+        return {name: _legal(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_legal(inner) for inner in value]
+    return value
