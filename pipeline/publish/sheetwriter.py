@@ -17,13 +17,6 @@ if TYPE_CHECKING:
 
     from pipeline.publish.theme import Style
 
-_OPTIONS: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-    "default_format_properties": {"font_name": FONT, "font_size": SIZE},
-}
 _LONGEST_TEXT: Final = 32_767
 _CUT: Final = " […]"
 
@@ -33,6 +26,17 @@ class RefusedError(Exception):
 
     def __init__(self, sheet: str, what: str, code: object) -> None:
         super().__init__(f"xlsxwriter refused {what} on sheet {sheet!r} (code {code})")
+
+
+def _options() -> dict[str, Any]:
+    """Return fresh options: the library changes those it is given, and the next file with them."""
+    return {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+        "default_format_properties": {"font_name": FONT, "font_size": SIZE},
+    }
 
 
 class WorkbookWriter:
@@ -45,7 +49,7 @@ class WorkbookWriter:
 
     def __init__(self, as_of: date, title: str = "") -> None:
         self._target = io.BytesIO()
-        self.book: Any = xlsxwriter.Workbook(self._target, dict(_OPTIONS))
+        self.book: Any = xlsxwriter.Workbook(self._target, _options())
         self.book.set_properties({"title": title, "created": datetime.combine(as_of, time())})
         self._formats: dict[Style, Any] = {}
 
@@ -111,6 +115,16 @@ class SheetWriter:
         kept = "" if value is None else value
         result = self.raw.write_formula(row, column, formula, self.owner.look(style), kept)
         self._heard(result, f"the formula {formula[:60]!r}")
+
+    def link(self, row: int, column: int, target: str, text: str, style: Style) -> None:
+        """Write a text that leads to a cell of this workbook: ``'Giải ngân'!A7``."""
+        look = self.owner.look(style)
+        result = self.raw.write_url(row, column, f"internal:{target}", look, text)
+        self._heard(result, f"a link to {target}")
+
+    def table(self, area: tuple[int, int, int, int], options: Mapping[str, Any]) -> None:
+        """Make a range, its header row included, a named table."""
+        self._heard(self.raw.add_table(*area, dict(options)), f"the table {options.get('name')}")
 
     def merged(self, area: tuple[int, int, int, int], text: str, style: Style) -> None:
         """Write a text over first row, first column, last row, last column."""
