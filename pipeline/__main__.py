@@ -8,10 +8,10 @@ from datetime import datetime  # noqa: TC003 (typer reads the annotations)
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import click
 import typer
 import typer.rich_utils as panels
 from rich.console import Console
+from typer.exceptions import TyperException
 
 from pipeline.errors import OperatorError, UsageError
 from pipeline.settings import ROOT, Settings
@@ -159,17 +159,23 @@ def _line(finding: Finding) -> str:
 def main() -> int:
     """Run a command; return its exit code: 0 done, 2 wrong usage, 3 nothing usable, 4 no outbox."""
     try:
-        code = app(standalone_mode=False, prog_name="pipeline")
-    except click.UsageError as misused:
-        _ERRORS.print(f"Lệnh chưa đúng: {misused.format_message()}", highlight=False)
-        _ERRORS.print("Xem cách dùng: python -m pipeline --help", highlight=False)
-        return UsageError.exit_code
-    except click.Abort:
+        code = app(standalone_mode=False, prog_name="python -m pipeline")
+    except TyperException as misused:
+        _ERRORS.print(_misused(misused), highlight=False, markup=False)
         return UsageError.exit_code
     except OperatorError as refused:
-        _ERRORS.print(refused.message, highlight=False, markup=False)
+        _ERRORS.print(refused.message, highlight=False, markup=False, soft_wrap=True)
         return refused.exit_code
     return code if isinstance(code, int) else 0
+
+
+def _misused(misused: TyperException) -> str:
+    """Say in Vietnamese which word of the command is off; the library speaks English."""
+    named = getattr(misused, "option_name", None) or getattr(misused, "param_hint", None)
+    parameter = getattr(getattr(misused, "param", None), "name", None)
+    word = named or parameter
+    said = f"Tham số “{word}” thiếu hoặc chưa đúng." if word else "Lệnh chưa đúng."
+    return f"{said} Xem cách dùng: python -m pipeline --help"
 
 
 if __name__ == "__main__":
