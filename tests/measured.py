@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.measure.measures import Measures
+
     from pipeline.merge import Dataset
 
 BILLION: Final = 1_000_000_000
@@ -76,12 +77,12 @@ def dataset(period: Period = PERIOD, cutoff: date = CUTOFF, as_of: date = AS_OF)
     return cast("Dataset", SimpleNamespace(period=period, cutoff=cutoff, as_of=as_of))
 
 
-def project(code: str, group: str = "A", **columns: object) -> dict[str, object]:
+def project(code: str, group: str = "A", /, **columns: object) -> dict[str, object]:
     """Return a project's row of measures, named after its code where no name is given."""
     given = {"project_code": code, "name": f"Dự án {code}", "group": group}
     return {**given, "verdict_differs": False, **columns}
 
 
-def group(code: str, n_projects: int, **columns: object) -> dict[str, object]:
+def group(code: str, n_projects: int, /, **columns: object) -> dict[str, object]:
     """Return the sums of a group; the empty code is that of all projects."""
     return {"group": code, "n_projects": n_projects, "n_carried": 0, **columns}

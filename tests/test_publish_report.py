@@ -149,9 +149,9 @@ def test_line_below_the_agency_is_a_third_to_a_half_of_its_name(agency: str) -> 
 
 def test_body_is_justified_and_indented(empty: Word) -> None:
     style = empty.styles["Nội dung"]
-    assert style.paragraph_format.first_line_indent == Mm(12.7)  # type: ignore[union-attr]
-    assert style.paragraph_format.space_after == Pt(6)  # type: ignore[union-attr]
-    assert style.paragraph_format.alignment == 3  # type: ignore[union-attr]
+    assert style.paragraph_format.first_line_indent == Mm(12.7)
+    assert style.paragraph_format.space_after == Pt(6)
+    assert style.paragraph_format.alignment == 3
 
 
 def test_signature_has_room_for_the_seal(empty: Word) -> None:
