@@ -1,0 +1,103 @@
+"""CheckedBooks become one dataset: which return counts, what is carried, whose figure prevails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.frames import frame, frame_of
+from pipeline.merge import adjusting, contest
+from pipeline.merge.accounts import account, locate
+from pipeline.merge.choosing import choose_period
+from pipeline.merge.counting import check_order, count, winners
+from pipeline.merge.dataset import (
+    ADJUSTMENTS,
+    CELLS,
+    CLASHES,
+    MODELS,
+    REPORTING,
+    RETURNS,
+    Dataset,
+)
+from pipeline.merge.duties import Duties
+from pipeline.merge.folding import fold
+from pipeline.merge.notes import check_register
+from pipeline.merge.reporting import report
+from pipeline.merge.scope import Scope
+from pipeline.register_duties import YEARLY_PLAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    import pandas as pd
+
+    from pipeline.check.checked import CheckedBook
+    from pipeline.finding import Finding
+    from pipeline.merge.counting import Count
+    from pipeline.merge.standing import Standing
+    from pipeline.register import Register
+    from schemas.column import Row
+    from schemas.period import Period
+
+__all__ = ["ADJUSTMENTS", "CELLS", "CLASHES", "MODELS", "REPORTING", "RETURNS", "Dataset"]
+__all__ += ["choose_period", "merge"]
+
+
+def merge(
+    checked: Sequence[CheckedBook], register: Register, period: Period, as_of: date
+) -> tuple[Dataset, tuple[Finding, ...]]:
+    """Merge all returns into what is known for a period as of a day.
+
+    Returns that came after the day are not seen; the order in which returns are given does not
+    matter.
+
+    Returns:
+        The dataset, and what merging found: figures that disagree, corrections, order of arrival.
+    """
+    scope = Scope(register, period, as_of)
+    duties = Duties.of(scope)
+    counting = winners(checked, scope)
+    counts = count(checked, counting, scope)
+    corrections = adjusting.correct((book for each in counts for book in each.chain), scope)
+    standings = [row for each in counts for row in fold(each, scope, duties, corrections)]
+    rows, clashes = contest.settle(standings, scope, duties)
+    clashes += tuple(contest.compare_treasury(rows, scope))
+    findings = (
+        *check_order(checked, counting, scope),
+        *adjusting.tell(corrections, rows, register),
+        *contest.tell(clashes, scope),
+        *check_register(rows, scope),
+    )
+    speaking = _speaking(counts, rows)
+    dataset = Dataset(
+        period=period,
+        as_of=as_of,
+        cutoff=scope.cut_off(),
+        tables=_tables(rows),
+        returns=frame(RETURNS, account(checked, counting, speaking, scope)),
+        reporting=frame(REPORTING, report(checked, scope)),
+        cells=frame(CELLS, locate(checked)),
+        clashes=frame(CLASHES, [clash.facts() for clash in clashes]),
+        adjustments=frame(ADJUSTMENTS, corrections.rows()),
+    )
+    return dataset, tuple(sorted(findings, key=lambda finding: finding.order))
+
+
+def _speaking(counts: Iterable[Count], rows: Iterable[Standing]) -> set[str]:
+    """Return the ids of the returns used for the period; of a plan only where a row holds."""
+    periodic = {one for each in counts if each.form_code != YEARLY_PLAN for one in each.fresh}
+    return periodic | {row.said.return_id for row in rows if row.form_code == YEARLY_PLAN}
+
+
+def _tables(rows: Iterable[Standing]) -> Mapping[str, pd.DataFrame]:
+    found: dict[str, list[Standing]] = {name: [] for name in MODELS}
+    for row in rows:
+        found[row.table].append(row)
+    return {name: _table(model, found[name]) for name, model in MODELS.items()}
+
+
+def _table(model: type[Row], rows: Sequence[Standing]) -> pd.DataFrame:
+    made = frame_of(model, [row.facts() for row in sorted(rows, key=lambda row: row.key)])
+    if made.duplicated(list(model.sheet.key)).any():
+        raise AssertionError(f"{model.sheet.name} is not unique by {model.sheet.key}")
+    return made

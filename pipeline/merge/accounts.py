@@ -1,0 +1,96 @@
+"""The account of all returns: what became of each, and where its columns stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pipeline.merge.counting import arrival_order, group_of, is_eligible
+from pipeline.register_duties import YEARLY_PLAN
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from pipeline.check.checked import CheckedBook
+    from pipeline.merge.counting import Group
+    from pipeline.merge.scope import Scope
+
+
+def account(
+    books: Iterable[CheckedBook],
+    counting: Mapping[Group, CheckedBook],
+    speaking: Collection[str],
+    scope: Scope,
+) -> list[dict[str, Any]]:
+    """Return one row a return, with its fate.
+
+    Args:
+        books: every return.
+        counting: the return that counts for each unit, form and period.
+        speaking: the ids of those that say or confirm something for the period.
+        scope: the period and the day.
+    """
+    ordered = sorted(books, key=lambda book: (group_of(book), arrival_order(book)))
+    return [_row(book, counting, speaking, scope) for book in ordered]
+
+
+def locate(books: Iterable[CheckedBook]) -> list[dict[str, Any]]:
+    """Return the column letters of every return by table and field."""
+    known = {book.identity.return_id: book for book in books}
+    return [
+        {
+            "return_id": return_id,
+            "sheet": table,
+            "sheet_title": known[return_id].titles.get(table),
+            "field": name,
+            "column": letter,
+        }
+        for return_id in sorted(known)
+        for table, letters in known[return_id].columns.items()
+        for name, letter in letters.items()
+    ]
+
+
+def _row(
+    book: CheckedBook,
+    counting: Mapping[Group, CheckedBook],
+    speaking: Collection[str],
+    scope: Scope,
+) -> dict[str, Any]:
+    identity, cover = book.identity, book.identity.cover
+    fate, superseded_by = _fate(book, counting, speaking, scope)
+    own = scope.period if identity.return_id in speaking else identity.period
+    return {
+        "return_id": identity.return_id,
+        "path": book.path,
+        "sha256": book.sha256,
+        "unit_code": identity.unit_code,
+        "form_code": identity.form_code,
+        "form_version": identity.form_version,
+        "period": identity.period.code,
+        "adhoc": identity.adhoc,
+        "revision": cover.revision,
+        "received_on": identity.received_on,
+        "submitted_on": cover.submitted_on.last if cover.submitted_on else None,
+        "data_date": identity.data_date,
+        "nil": book.nil,
+        "fate": fate,
+        "superseded_by": superseded_by,
+        "used_for": own.code if fate == "used" else None,
+    }
+
+
+def _fate(
+    book: CheckedBook,
+    counting: Mapping[Group, CheckedBook],
+    speaking: Collection[str],
+    scope: Scope,
+) -> tuple[str, str | None]:
+    if book.refused:
+        return "refused", None
+    if not scope.has_arrived(book) or not is_eligible(book, scope):
+        return "not_counted", None
+    winner = counting[group_of(book)]
+    earlier_plan = book.identity.form_code == YEARLY_PLAN and book.identity.return_id in speaking
+    if winner is book or (earlier_plan and winner.sha256 != book.sha256):
+        return "used", None
+    return "superseded", winner.identity.return_id
