@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 from typing import TYPE_CHECKING, Final
 
+from pipeline.forms_plan import PAGE_WIDTH
 from pipeline.publish.theme import Role, Style, height_for
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _A4: Final = 9
 _SCREEN_WIDTH: Final = 130  # characters that a small screen shows
-_PAGE_WIDTH: Final = 215  # characters that fit across A4 and can still be read
+_SCALE_PERCENT: Final = 62  # at which PAGE_WIDTH characters fit between the margins
 _TITLE_HEIGHT: Final = 24
 _MARGINS_INCHES: Final = {"left": 0.5, "right": 0.4, "top": 0.75, "bottom": 0.6}
 _ALLOWED: Final = {
@@ -51,7 +51,7 @@ def write_heading(sheet: SheetWriter, heading: Heading, widths: Sequence[float])
         (f"Đơn vị tính: {heading.unit}" if heading.unit else "", Style(Role.UNIT_LINE)),
     ]
     said = [(text, style) for text, style in lines if text]
-    is_narrow = sum(widths) <= _PAGE_WIDTH
+    is_narrow = sum(widths) <= PAGE_WIDTH
     for row, (text, style) in enumerate(said):
         to_edge = style.role is Role.UNIT_LINE and is_narrow
         sheet.merged((row, 0, row, len(widths) - 1 if to_edge else last), text, style)
@@ -78,31 +78,32 @@ def _reach(widths: Sequence[float]) -> tuple[int, float]:
     return len(widths) - 1, total
 
 
-def set_page(sheet: SheetWriter, issue: Issue, widths: Sequence[float], frozen: int) -> None:
-    """Set the sheet up for A4 landscape, as many pages wide as keep it legible.
+def set_pages(sheet: SheetWriter, heading: Heading, breaks: Sequence[int]) -> None:
+    """Set the sheet up for A4 landscape: one page wide, or as many as keep it legible.
 
-    From the second page across, the columns that name a row are printed again.
+    A sheet of several pages across bears its title in the margin, on each of them.
     """
-    page = sheet.raw
-    page.set_landscape()
-    set_paper(sheet, issue)
-    across = max(ceil(sum(widths) / _PAGE_WIDTH), 1)
-    page.fit_to_pages(across, 0)
-    if across > 1:
-        page.repeat_columns(0, frozen - 1)
+    sheet.raw.set_landscape()
+    if not breaks:
+        sheet.raw.fit_to_pages(1, 0)
+        set_paper(sheet, heading.issue)
+        return
+    sheet.raw.set_print_scale(_SCALE_PERCENT)
+    sheet.raw.set_v_pagebreaks(list(breaks))
+    unit = f"\nĐơn vị tính: {heading.unit}" if heading.unit else ""
+    set_paper(sheet, heading.issue, f"&C&B&12{_escaped(heading.sheet.heading)}&B&9{unit}")
 
 
-def set_paper(sheet: SheetWriter, issue: Issue) -> None:
+def set_paper(sheet: SheetWriter, issue: Issue, title: str = "") -> None:
     """Print on A4, unit and period above, sheet and page number below."""
     sheet.raw.set_paper(_A4)
     sheet.raw.set_margins(**_MARGINS_INCHES)
     sheet.raw.center_horizontally()
-    font = '&"Times New Roman,Italic"&9'
     period = issue.period.label if issue.period else ""
     name = issue.unit_name or issue.form.name
-    sheet.raw.set_header(f"&L{font}{_escaped(name)}&R{font}{_escaped(period)}")
+    sheet.raw.set_header(f"&L&I&9{_escaped(name)}{title}&R&I&9{_escaped(period)}")
     told = f"Biểu {issue.form.code} – {sheet.name}"
-    sheet.raw.set_footer(f"&L{font}{_escaped(told)}&R{font}Trang &P/&N")
+    sheet.raw.set_footer(f"&L&I&9{_escaped(told)}&R&I&9Trang &P/&N")
 
 
 def protect(sheet: SheetWriter, issue: Issue) -> None:
@@ -112,4 +113,4 @@ def protect(sheet: SheetWriter, issue: Issue) -> None:
 
 
 def _escaped(text: str) -> str:
-    return text[:80].replace("&", "&&")
+    return text[:60].replace("&", "&&")

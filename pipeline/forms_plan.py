@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from pipeline.cell import column_letter
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from schemas.column import Column, Row
 
 ORDINAL_WIDTH: Final = 5
-_FROZEN_WIDTH: Final = 64  # characters; more would leave a small screen no room to scroll
+PAGE_WIDTH: Final = 215
+"""Characters that fit across A4 landscape and can still be read."""
+_FROZEN_WIDTH: Final = 72  # characters; more would leave a small screen no room to scroll
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,18 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Where everything of one sheet stands; rows count from 0."""
+    """Where everything of one sheet stands; rows count from 0.
+
+    Attributes:
+        model: the sheet's schema.
+        slots: its columns, STT left out.
+        header: the first row of the header.
+        banded: the header has a row of bands above its labels.
+        rows: the rows to print.
+        spare: how many empty rows follow.
+        frozen: how many columns stay in sight, and are printed on every page.
+        breaks: the columns with which a new page begins.
+    """
 
     model: type[Row]
     slots: tuple[Slot, ...]
@@ -48,6 +62,8 @@ class Plan:
     banded: bool
     rows: tuple[Cells, ...]
     spare: int
+    frozen: int
+    breaks: tuple[int, ...]
 
     @property
     def label_row(self) -> int:
@@ -69,16 +85,9 @@ class Plan:
         """The last row of the table's body, or the numbering where there is none."""
         return self.numbering + len(self.rows) + self.spare
 
-    @property
-    def frozen(self) -> int:
-        """How many columns stay in sight: STT and as much of the key as a small screen bears."""
-        count, width = 1, ORDINAL_WIDTH
-        for slot in self.slots:
-            width += slot.column.width
-            if slot.name not in self.model.sheet.key or width > _FROZEN_WIDTH:
-                break
-            count += 1
-        return max(count, 2)
+    def page_of(self, slot: Slot) -> int:
+        """Return on which page across a column is printed, from 0."""
+        return sum(at <= slot.at for at in self.breaks)
 
 
 def slots_of(shown: Mapping[str, Column]) -> Iterator[Slot]:
@@ -90,3 +99,40 @@ def slots_of(shown: Mapping[str, Column]) -> Iterator[Slot]:
             at += 1
         yield Slot(at, name, column)
         at += 1
+
+
+def frozen_columns(model: type[Row], slots: tuple[Slot, ...]) -> int:
+    """Return how many columns stay in sight: STT and as much of the key as a screen bears."""
+    count, width = 1, ORDINAL_WIDTH
+    for slot in slots:
+        width += slot.column.width
+        if slot.name not in model.sheet.key or width > _FROZEN_WIDTH:
+            break
+        count += 1
+    return max(count, 2)
+
+
+def page_breaks(slots: tuple[Slot, ...], frozen: int) -> tuple[int, ...]:
+    """Return the columns with which a new page begins; a band is parted only if it must be.
+
+    Every page repeats the frozen columns.
+    """
+    repeated = ORDINAL_WIDTH + sum(slot.column.width for slot in slots[: frozen - 1])
+    breaks: list[int] = []
+    used = ORDINAL_WIDTH
+    for group in _together(slots):
+        width = sum(slot.column.width for slot in group)
+        parts = [group] if repeated + width <= PAGE_WIDTH else [(slot,) for slot in group]
+        for part in parts:
+            width = sum(slot.column.width for slot in part)
+            if used + width > PAGE_WIDTH:
+                breaks.append(part[0].at)
+                used = repeated
+            used += width
+    return tuple(breaks)
+
+
+def _together(slots: tuple[Slot, ...]) -> Iterator[tuple[Slot, ...]]:
+    """Yield the columns that should stand on one page: a band's, or a value with the last one."""
+    for _, group in groupby(slots, lambda slot: slot.column.band or slot.name):
+        yield tuple(group)

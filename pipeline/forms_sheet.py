@@ -21,8 +21,8 @@ from pipeline.forms_cells import (
     write_typed,
 )
 from pipeline.forms_issue import is_given, kept, key_of_cells, shown_columns
-from pipeline.forms_page import Heading, protect, set_page, write_heading
-from pipeline.forms_plan import ORDINAL_WIDTH, Plan, slots_of
+from pipeline.forms_page import Heading, protect, set_pages, write_heading
+from pipeline.forms_plan import ORDINAL_WIDTH, Plan, frozen_columns, page_breaks, slots_of
 from pipeline.publish.theme import LINE_POINTS, Role, Style, lines_needed
 from schemas.column import Type
 from schemas.metadata import ORDINAL_HEADER
@@ -47,6 +47,7 @@ def write_sheet(sheet: SheetWriter, model: type[Row], issue: Issue) -> Plan:
         sheet.raw.set_column(at, at, width)
     has_money = any(slot.column.type is Type.MONEY for slot in slots)
     heading = Heading(model.sheet, issue, _notes(model, issue), "triệu đồng" if has_money else "")
+    frozen = frozen_columns(model, slots)
     plan = Plan(
         model,
         slots,
@@ -54,16 +55,26 @@ def write_sheet(sheet: SheetWriter, model: type[Row], issue: Issue) -> Plan:
         any(slot.column.band for slot in slots),
         issue.rows_of(model),
         issue.spare_rows(model),
+        frozen,
+        page_breaks(slots, frozen),
     )
     _write_header(sheet, plan)
     _write_body(sheet, plan, issue)
     _attach_rules(sheet, plan)
-    sheet.raw.freeze_panes(plan.first, plan.frozen)
-    sheet.raw.autofilter(plan.numbering, 0, max(plan.last, plan.first), len(slots))
-    sheet.raw.repeat_rows(plan.header, plan.numbering)
-    set_page(sheet, issue, widths, plan.frozen)
+    _set_view(sheet, plan, heading)
     protect(sheet, issue)
     return plan
+
+
+def _set_view(sheet: SheetWriter, plan: Plan, heading: Heading) -> None:
+    last = (max(plan.last, plan.first), len(plan.slots))
+    sheet.raw.freeze_panes(plan.first, plan.frozen)
+    sheet.raw.autofilter(plan.numbering, 0, *last)
+    sheet.raw.repeat_rows(plan.header, plan.numbering)
+    set_pages(sheet, heading, plan.breaks)
+    if plan.breaks:
+        sheet.raw.repeat_columns(0, plan.frozen - 1)
+        sheet.raw.print_area(plan.header, 0, *last)
 
 
 def _notes(model: type[Row], issue: Issue) -> str:
@@ -82,7 +93,9 @@ def _write_header(sheet: SheetWriter, plan: Plan) -> None:
     top, bottom = plan.header, plan.label_row
     sheet.merged((top, 0, bottom, 0), ORDINAL_HEADER, _HEADER)
     sheet.text(plan.numbering, 0, "(1)", _NUMBERING)
-    for band, group in groupby(plan.slots, lambda slot: slot.column.band):
+    for (band, _), group in groupby(
+        plan.slots, lambda slot: (slot.column.band, plan.page_of(slot))
+    ):
         slots = list(group)
         if band:
             sheet.merged((top, slots[0].at, top, slots[-1].at), band, _HEADER)
@@ -109,7 +122,9 @@ def _label_lines(slot: Slot) -> int:
 
 
 def _band_lines(plan: Plan, slot: Slot) -> int:
-    width = sum(other.column.width for other in plan.slots if other.column.band == slot.column.band)
+    place = (slot.column.band, plan.page_of(slot))
+    beside = (other for other in plan.slots if (other.column.band, plan.page_of(other)) == place)
+    width = sum(other.column.width for other in beside)
     return lines_needed(slot.column.band, width - 1)
 
 

@@ -154,15 +154,34 @@ def test_a_formula_carries_the_value_that_its_inputs_give() -> None:
 
 def test_headers_stay_in_sight_and_are_printed_on_every_page(forms: dict[str, Workbook]) -> None:
     sheet = sheet_of(forms["CDT"], "Tiến độ")
-    assert sheet.freeze_panes == "C8"
+    assert sheet.freeze_panes == "D8"
     assert sheet.print_title_rows == "$5:$7"
     setup = sheet.page_setup
     assert (setup.orientation, setup.paperSize) == ("landscape", 9)
-    assert (setup.fitToWidth, setup.fitToHeight) == (3, 0)
     header, footer = str(sheet.oddHeader), str(sheet.oddFooter)
     assert "Ban Quản lý dự án giao thông" in header
     assert "Quý I/2026" in header
     assert "Trang &P/&N" in footer
+
+
+def test_a_wide_sheet_is_parted_between_bands_and_repeats_its_keys(
+    forms: dict[str, Workbook],
+) -> None:
+    sheet = sheet_of(forms["CDT"], "Tiến độ")
+    bands = [column_of(sheet, band) - 1 for band in ("Thời gian thực hiện", "Đánh giá tiến độ")]
+    breaks = [each.id for each in sheet.col_breaks.brk]
+    assert set(bands) <= set(breaks)
+    assert sheet.print_title_cols == "$A:$C"
+    assert sheet.print_area == "'Tiến độ'!$A$5:$Z$15"  # its title stands in the margin
+    assert "TIẾN ĐỘ THỰC HIỆN CÁC GÓI THẦU, HẠNG MỤC" in str(sheet.oddHeader)
+
+
+def test_a_narrow_sheet_is_one_page_wide(forms: dict[str, Workbook]) -> None:
+    sheet = sheet_of(forms["CDT"], "Mốc")
+    assert sheet.sheet_properties.pageSetUpPr
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    # one page is the default and not written
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)
 
 
 def test_lists_stand_under_defined_names_and_read_for_people(forms: dict[str, Workbook]) -> None:
