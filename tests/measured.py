@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.measure.measures import Measures
-
     from pipeline.merge import Dataset
 
 BILLION: Final = 1_000_000_000
@@ -33,7 +32,7 @@ _SUMS: Final = """
     graves_moved utilities_total utilities_done
 """
 _PROJECTS: Final = """
-    project_code name portfolio capital_group group owner_code data_date carried_from
+    project_code name portfolio capital_group capital_level group owner_code data_date carried_from
     finish_approved_date finish_forecast_date finish_actual_date slip_approved_days
     rate_year_reason rate_all_reason clearance_slip_days clearance_status
     delay_cause delay_nature delay_party status status_reason
@@ -48,12 +47,12 @@ _COLUMNS: Final = {
     """,
     "obstacles": """
         obstacle_code project_code content raised_on raised_on_first responsible_unit
-        authority_level proposal due_date due_date_first status escalated overdue days_open
+        authority_level proposal due_date due_date_first status is_open escalated overdue
     """,
     "outlook": """
         project_code done_text next_text next_due next_due_first lead_unit proposal proposal_to
     """,
-    "reporting": "unit_code owed on_time late missing refused discipline_rate",
+    "reporting": "unit_code owed on_time late missing refused not_due",
 }
 
 

@@ -33,10 +33,11 @@ STATE = {
 }
 
 
-def told(sums: Mapping[str, object], code: str, *rows: Row) -> list[str]:
+def told(sums: Mapping[str, object], code: str, *rows: Row, level: str = "chi_tiet") -> list[str]:
     """Return what is said of one group, whose sums are the total as well."""
     frames = measures(
-        projects=[project("X-01", code)], groups=[group(code, 1, **sums), group("", 1, **sums)]
+        projects=[project("X-01", code, capital_level=level)],
+        groups=[group(code, 1, **sums), group("", 1, **sums)],
     )
     return capital(Matter.of(frames, dataset(), register(*rows)))
 
@@ -63,6 +64,14 @@ def test_a_plan_on_which_nothing_is_known_to_be_paid_stands_alone() -> None:
         "a) Vốn nhà nước",
         "- Dự án vốn ngân sách nhà nước: riêng kế hoạch năm 2026 giao chi tiết 400 tỷ đồng.",
     ]
+
+
+def test_a_plan_of_two_levels_names_both() -> None:
+    (_, said) = told({"plan_year_vnd": 400 * BILLION}, "A", level="chi_tiet;tinh")
+    assert said == (
+        "- Dự án vốn ngân sách nhà nước: riêng kế hoạch năm 2026 giao chi tiết (nguồn chưa giao"
+        " chi tiết tính theo kế hoạch HĐND, UBND tỉnh giao) 400 tỷ đồng."
+    )
 
 
 def test_published_averages_are_compared_on_their_own_base() -> None:

@@ -19,7 +19,7 @@ STUCK = {
     "authority_level": "ubnd_tinh",
     "proposal": "Phê duyệt giá đất.",
     "due_date": date(2026, 3, 15),
-    "status": "cho_xu_ly",
+    "is_open": True,
     "escalated": True,
     "overdue": True,
 }
@@ -32,7 +32,7 @@ def matter(**tables: list[dict[str, object]]) -> Matter:
 
 
 def test_open_obstacles_are_counted() -> None:
-    done = STUCK | {"status": "da_xu_ly"}
+    done = STUCK | {"is_open": False}
     known = matter(obstacles=[STUCK, STUCK | {"overdue": False, "escalated": False}, done])
     assert report_issues.summary(known) == [
         (

@@ -103,3 +103,20 @@ def test_what_was_finished_is_told_in_the_reporters_words() -> None:
         "Các công việc chủ yếu đã hoàn thành:",
         "- Dự án NS-01: Xong mố M1; xong mố M2.",
     ]
+
+
+def test_a_gap_of_a_part_of_the_projects_says_so() -> None:
+    sums = {
+        "done_work_vnd": 40 * BILLION,
+        "done_rate": 0.4,
+        "planned_rate": 0.5,
+        "progress_gap_rate": -0.05,
+    }
+    known = matter(projects=[project("NS-01")], groups=[group("A", 1, **sums)])
+    assert report_results.work(known) == [
+        (
+            "- Dự án vốn ngân sách nhà nước: giá trị khối lượng thực hiện lũy kế 40 tỷ đồng;"
+            " kế hoạch được duyệt đến thời điểm báo cáo 50%; chậm 5 điểm\u00a0% so với kế hoạch"
+            " (tính trên các dự án có đủ số liệu)."
+        )
+    ]

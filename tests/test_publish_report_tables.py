@@ -87,7 +87,7 @@ def test_obstacles_are_numbered_with_days_overdue() -> None:
         "authority_level": "bo_nganh",
         "due_date": date(2026, 3, 15),
         "overdue": True,
-        "status": "cho_xu_ly",
+        "is_open": True,
     }
     (found,) = tables(projects=[project("NS-01")], obstacles=[row])["bieu_04"]
     shown = [found[name] for name in ("tt", "ten", "noi_dung", "cap", "han", "qua_han")]

@@ -21,13 +21,17 @@ _COMPARED: Final = {  # the base of a published rate: our rate on that base, how
     "chi_tiet": ("rate_year", "kế hoạch giao chi tiết"),
 }
 
+# A payment plan speaks of all sources: where both kinds of capital meet, its rate is neither's.
+_ALL_PUBLIC: Final = frozenset({"A", "D"})
+_ALL_PRIVATE: Final = "C"
+
 
 def capital(matter: Matter) -> list[str]:
     """Return the disbursement of state capital, and apart from it the capital of investors.
 
     The two are never added: what an investor spends is no giải ngân.
     """
-    state = list(by_group(matter, lambda row: _state(row, matter.year)))
+    state = list(by_group(matter, lambda row: _state(row, matter)))
     private = [
         group_line(code, with_carried(said, sums))
         for code, sums, _ in matter.groups()
@@ -44,8 +48,8 @@ def capital(matter: Matter) -> list[str]:
     )
 
 
-def _state(row: Record, year: int) -> str:
-    plans = (_plan_all(row), _plan_year(row, year))
+def _state(row: Record, matter: Matter) -> str:
+    plans = (_plan_all(row), _plan_year(row, matter))
     return paragraph(*plans, _pace(row)) if any(plans) else ""
 
 
@@ -57,20 +61,31 @@ def _plan_all(row: Record) -> str:
     return sentence(words.PLAN_ALL.format(amount(plan)), paid)
 
 
-def _plan_year(row: Record, year: int) -> str:
+def _plan_year(row: Record, matter: Matter) -> str:
     plan = row.get("plan_year_vnd")
     if not plan:
         return ""
+    level = words.PLAN_LEVELS.get(_levels(row, matter), "")
     paid = with_rate(words.PAID, row, ("paid_year_vnd", "plan_year_vnd", "rate_year"), amount)
-    return sentence(words.PLAN_YEAR.format(year, amount(plan)), paid, *_other_bases(row))
+    told = words.PLAN_YEAR.format(matter.year, level, amount(plan))
+    return sentence(told, paid, *_other_bases(row))
+
+
+def _levels(sums: Record, matter: Matter) -> frozenset[str]:
+    """Return the levels of decision that a group's plans come from, or those of all groups."""
+    levels = (
+        row["capital_level"] or "" for row in matter.projects if sums["group"] in {"", row["group"]}
+    )
+    return frozenset(level for joined in levels for level in joined.split(";") if level)
 
 
 def _pace(row: Record) -> str:
     paid, planned = row.get("paid_period_vnd"), row.get("rate_planned")
+    is_public = row["group"] in _ALL_PUBLIC
     estimate, needed = row.get("estimate_year_end_vnd"), row.get("needed_per_month_vnd")
     return sentence(
         words.PAID_PERIOD.format(amount(paid)) if paid else "",
-        words.RATE_PLANNED.format(percent(planned)) if planned is not None else "",
+        words.RATE_PLANNED.format(percent(planned)) if is_public and planned is not None else "",
         words.ESTIMATE.format(amount(estimate)) if estimate else "",
         words.NEEDED.format(amount(needed)) if needed else "",
     )
@@ -85,7 +100,10 @@ def _other_bases(row: Record) -> Iterator[str]:
 
 
 def _private(row: Record, year: int) -> str:
-    spent, in_year = row.get("spent_vnd"), row.get("spent_ytd_vnd")
+    spent, in_year, planned = (
+        row.get(name) for name in ("spent_vnd", "spent_ytd_vnd", "rate_planned")
+    )
+    is_private = row.get("group") == _ALL_PRIVATE
     so_far = ("spent_vnd", "total_investment_vnd", "rate_investment")
     this_year = ("spent_ytd_vnd", "planned_year_vnd", "rate_private_year")
     return sentence(
@@ -93,6 +111,7 @@ def _private(row: Record, year: int) -> str:
         or (words.SPENT.format(amount(spent)) if spent is not None else ""),
         with_rate(words.SPENT_YEAR_RATE.format(year), row, this_year, amount)
         or (words.SPENT_YEAR.format(year, amount(in_year)) if in_year is not None else ""),
+        words.USED_PLANNED.format(percent(planned)) if is_private and planned is not None else "",
     )
 
 

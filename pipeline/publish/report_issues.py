@@ -19,7 +19,7 @@ Part: TypeAlias = "dict[str, str | list[str]]"
 
 def open_obstacles(matter: Matter) -> tuple[Record, ...]:
     """Return the obstacles that are not yet resolved, the highest authority first."""
-    rows = (row for row in records(matter.measures.obstacles) if row["status"] != "da_xu_ly")
+    rows = (row for row in records(matter.measures.obstacles) if row["is_open"])
     return tuple(sorted(rows, key=lambda row: _rank(row["authority_level"])))
 
 

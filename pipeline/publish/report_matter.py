@@ -78,3 +78,10 @@ class Matter:
         """Return a unit's name; what was written where it is no unit's code."""
         unit = self.register.unit(code or "", self.as_of)
         return text(unit.name if unit else None) or text(code)
+
+    def owner(self, row: Record) -> str:
+        """Return who builds a project: its owner and, where there is one, its investor."""
+        registered = self.register.project(row.get("project_code") or "", self.cutoff)
+        investor = text(registered.investor if registered else None)
+        names = dict.fromkeys((self.unit(row.get("owner_code")), investor))
+        return "; ".join(name for name in names if name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.publish import report_words as words
 from pipeline.publish.phrases import (
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from pipeline.publish.phrases import Record
     from pipeline.publish.report_matter import Matter
+
+_AS_PRINTED: Final = 0.0001  # the last digit of a percentage with two decimals
 
 
 def portfolio(matter: Matter) -> list[str]:
@@ -129,8 +131,13 @@ def _work(row: Record) -> str:
 
 
 def _against_plan(row: Record) -> Iterator[str]:
-    planned, gap = row.get("planned_rate"), row.get("progress_gap_rate")
+    done, planned, gap = (
+        row.get(name) for name in ("done_rate", "planned_rate", "progress_gap_rate")
+    )
     if planned is not None:
         yield words.WORK_PLANNED.format(percent(planned))
     if gap is not None:
-        yield words.WORK_GAP[side(gap)].format(points(gap))
+        known = done is not None and planned is not None
+        is_partial = known and abs(done - planned - gap) > _AS_PRINTED
+        said = words.WORK_GAP[side(gap)].format(points(gap))
+        yield said + words.KNOWN_ONLY if is_partial else said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pipeline.publish import report_words as words
@@ -100,7 +101,9 @@ def _visit(row: Inspection, matter: Matter) -> str:
 def _previous_cutoff(matter: Matter) -> date:
     period = matter.dataset.period
     before = period.previous()
-    return before.default_cutoff() if before else period.start.replace(day=1)
+    if before is None:
+        return period.start - timedelta(days=1)
+    return matter.register.calendar(before).cut_off
 
 
 def _units(rows: list[Record], state: str, matter: Matter) -> str:

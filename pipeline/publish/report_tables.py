@@ -149,7 +149,7 @@ def _progress(row: Record, matter: Matter) -> Line:
     finish = "finish_actual_date" if row.get("finish_actual_date") else "finish_forecast_date"
     until = row.get(finish)
     return _cells(row, PROGRESS) | {
-        "chu_dau_tu": _owner(row, matter),
+        "chu_dau_tu": matter.owner(row),
         "moc_du_kien": shown.day(until) if until else "",
     }
 
@@ -161,7 +161,7 @@ def _disbursement(row: Record) -> Line:
 
 
 def _investor(row: Record, matter: Matter) -> Line:
-    return _cells(row, INVESTORS) | {"chu_dau_tu": _owner(row, matter)}
+    return _cells(row, INVESTORS) | {"chu_dau_tu": matter.owner(row)}
 
 
 def _clearance(row: Record) -> Line:
@@ -194,10 +194,6 @@ def _obstacle(place: int | None, row: Record, matter: Matter) -> Line:
         "qua_han": whole(late) if late else "",
         "de_xuat": text(row.get("proposal")),
     }
-
-
-def _owner(row: Record, matter: Matter) -> str:
-    return matter.unit(row.get("owner_code"))
 
 
 def _name(row: Record) -> str:

@@ -83,7 +83,7 @@ def _opening(found: int, matter: Matter, called: str) -> str:
 
 
 def _late_project(row: Record, matter: Matter) -> str:
-    owner = matter.unit(row["owner_code"])
+    owner = matter.owner(row)
     name = text(row["name"]) + (f" ({owner})" if owner else "")
     return f"{name}: {sentence(text(row['verdict_reason']), _moved(row))}".rstrip(" :")
 

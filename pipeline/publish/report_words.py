@@ -55,6 +55,7 @@ RETURN_STATES: Final = {
     "late": "gửi chậm {} báo cáo",
     "missing": "chưa gửi {} báo cáo",
     "refused": "chưa đạt yêu cầu, phải gửi lại {} báo cáo",
+    "not_due": "chưa đến hạn {} báo cáo",
 }
 RETURN_UNITS: Final = {
     "late": "Các đơn vị gửi báo cáo chậm",
@@ -91,11 +92,20 @@ STATE_CAPITAL: Final = "a) Vốn nhà nước"
 PRIVATE_CAPITAL: Final = "b) Vốn của nhà đầu tư"
 PLAN_ALL: Final = "tổng kế hoạch vốn, gồm cả vốn năm trước chuyển sang, {}"
 PAID: Final = "đã giải ngân {done}, đạt {rate}"
-PLAN_YEAR: Final = "riêng kế hoạch năm {} giao chi tiết {}"
+PLAN_YEAR: Final = "riêng kế hoạch năm {}{} {}"
+PLAN_LEVELS: Final = {
+    frozenset({"chi_tiet"}): " giao chi tiết",
+    frozenset({"tinh"}): " do HĐND, UBND tỉnh giao",
+    frozenset({"chi_tiet", "tinh"}): (
+        " giao chi tiết (nguồn chưa giao chi tiết tính theo kế hoạch HĐND, UBND tỉnh giao)"
+    ),
+}
+"""How a year's plan is called by the levels of decision that its amounts come from."""
 RATE_PROVINCE: Final = "tỷ lệ giải ngân bằng {} kế hoạch HĐND, UBND tỉnh giao"
 RATE_PRIME_MINISTER: Final = "bằng {} kế hoạch Thủ tướng Chính phủ giao"
 PAID_PERIOD: Final = "giải ngân trong kỳ {}"
 RATE_PLANNED: Final = "đạt {} kế hoạch giải ngân đến thời điểm báo cáo"
+USED_PLANNED: Final = "đạt {} kế hoạch vốn đến thời điểm báo cáo"
 ESTIMATE: Final = "ước giải ngân đến hết thời hạn thanh toán {}"
 NEEDED: Final = "để giải ngân hết kế hoạch, bình quân mỗi tháng còn lại phải giải ngân {}"
 BENCHMARK: Final = tuple(
