@@ -131,13 +131,17 @@ def _work(row: Record) -> str:
 
 
 def _against_plan(row: Record) -> Iterator[str]:
-    done, planned, gap = (
-        row.get(name) for name in ("done_rate", "planned_rate", "progress_gap_rate")
-    )
+    planned, gap = row.get("planned_rate"), row.get("progress_gap_rate")
     if planned is not None:
         yield words.WORK_PLANNED.format(percent(planned))
     if gap is not None:
-        known = done is not None and planned is not None
-        is_partial = known and abs(done - planned - gap) > _AS_PRINTED
         said = words.WORK_GAP[side(gap)].format(points(gap))
-        yield said + words.KNOWN_ONLY if is_partial else said
+        yield said + words.KNOWN_ONLY if _is_partial(row) else said
+
+
+def _is_partial(row: Record) -> bool:
+    """Tell whether the gap speaks for other projects than the two rates beside it."""
+    done, planned, gap = row.get("done_rate"), row.get("planned_rate"), row["progress_gap_rate"]
+    if done is None or planned is None:
+        return False
+    return bool(abs(done - planned - gap) > _AS_PRINTED)
