@@ -10,10 +10,12 @@ from pipeline.prefill import locked_facts
 from schemas import FORMS
 from schemas.choices import Choice
 from schemas.column import Carry, Layout, Type, columns
+from schemas.register import REGISTER_SHEETS, Project, Unit
 from schemas.register_choices import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from pipeline.cell import Value
     from pipeline.forms_issue import Cells, Key
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from schemas.column import Column, Row
     from schemas.period import Period
 
-__all__ = ["LastRow", "Scope", "issue_of", "issues"]
+__all__ = ["LastRow", "Scope", "issue_of", "issues", "register_issue"]
 
 _WORDS: Final = frozenset({Type.TEXT, Type.NOTE, Type.CODE, Type.CHOICE, Type.DATE})
 _ASKED_ANEW: Final = frozenset({"status", "forecast_date", "forecast_finish_date"})
@@ -61,6 +63,23 @@ def issue_of(scope: Scope) -> Issue:
         contact=register.fact(Fact.CONTACT, on=scope.on) or "",
         email=register.fact(Fact.EMAIL, on=scope.on) or "",
     )
+
+
+def register_issue(register: Register, as_of: date) -> Issue:
+    """Return the register itself as a workbook to be kept on, every row as it is."""
+    rows = {
+        model.sheet.name: tuple(
+            {name: getattr(row, name) for name in columns(model)} for row in register.rows(model)
+        )
+        for model in REGISTER_SHEETS
+    }
+    units = {row.unit_code: Choice(row.unit_code, row.name or "") for row in register.rows(Unit)}
+    projects = {
+        row.project_code: Choice(row.project_code, row.name or "") for row in register.rows(Project)
+    }
+    named = tuple(units.values())
+    offered = {"projects": tuple(projects.values()), "units": named, "communes": named}
+    return Issue(form=FORMS["DM"], as_of=as_of, rows=rows, lists=offered)
 
 
 def _rows(scope: Scope, model: type[Row]) -> Iterator[Cells]:

@@ -11,7 +11,7 @@ import pytest
 from pipeline.cell import Kind
 from pipeline.forms import Entry, write_form
 from pipeline.forms_issue import is_given, kept, shown_columns
-from pipeline.issue import issues
+from pipeline.issue import issues, register_issue
 from pipeline.read.book import Book
 from pipeline.read.book_reader import read_book
 from schemas.choices import Choice
@@ -23,7 +23,7 @@ from tests.office import recalculated
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.cell import Raw, Value
+    from pipeline.cell import Located, Raw, Value
     from pipeline.forms import Issue
     from pipeline.forms_issue import Cells, Content
     from schemas.column import Column, Row
@@ -142,6 +142,20 @@ def test_a_form_that_was_not_touched_holds_no_entry(code: str) -> None:
             said = {name for name, cell in row.cells.items() if cell.kind is not Kind.BLANK}
             known = {name for name, content in cells.items() if kept(content) is not None}
             assert {name for name in said if declared[name].formula is None} == known
+
+
+def test_the_register_is_read_as_it_was_written() -> None:
+    register = demo_register()
+    book = read(write_form(register_issue(register, date(2026, 1, 1))), ".xlsx")
+    found = {table.name: [_values(row.cells) for row in table.rows] for table in book.tables}
+    assert {table: rows for table, rows in found.items() if rows} == {
+        table: [{name: getattr(row, name) for name in columns(type(row))} for row in rows]
+        for table, rows in register.tables.items()
+    }
+
+
+def _values(cells: Mapping[str, Located]) -> dict[str, Value]:
+    return {name: cell.value for name, cell in cells.items()}
 
 
 @pytest.mark.office
