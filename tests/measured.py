@@ -60,15 +60,17 @@ def measures(**tables: Sequence[Mapping[str, Any]]) -> Measures:
     """Return measures that hold these rows; a table or column that is left out is empty."""
     frames = {
         name: pd.DataFrame(
-            [
-                {column: row.get(column) for column in columns.split()}
-                for row in tables.get(name, ())
-            ],
-            columns=columns.split(),
+            [{column: row.get(column) for column in listed} for row in tables.get(name, ())],
+            columns=listed,
         ).convert_dtypes()
-        for name, columns in _COLUMNS.items()
+        for name, listed in columns().items()
     }
     return cast("Measures", SimpleNamespace(**frames))
+
+
+def columns() -> dict[str, list[str]]:
+    """Return the columns of each table that the tests fill in."""
+    return {name: listed.split() for name, listed in _COLUMNS.items()}
 
 
 def dataset(period: Period = PERIOD, cutoff: date = CUTOFF, as_of: date = AS_OF) -> Dataset:

@@ -16,13 +16,16 @@ def matter(**tables: list[dict[str, object]]) -> Matter:
 
 def test_portfolio_counts_groups_and_names_what_is_carried() -> None:
     known = matter(
-        projects=[project("NS-01"), project("NNS-01", "C", carried_from="2025-Q4")],
+        projects=[
+            project("NS-01", total_investment_vnd=900 * BILLION),
+            project("NNS-01", "C", carried_from="2025-Q4"),
+        ],
         groups=[group("A", 1), group("C", 1), group("", 2, total_investment_vnd=900 * BILLION)],
     )
     assert report_results.portfolio(known) == [
         (
             "Danh mục theo dõi gồm 02 dự án: 01 dự án vốn ngân sách nhà nước, 01 dự án vốn ngoài"
-            " ngân sách. Tổng mức đầu tư 900 tỷ đồng."
+            " ngân sách. Tổng mức đầu tư 900 tỷ đồng (tính trên các dự án có đủ số liệu)."
         ),
         "Trong đó 01 dự án dùng số kỳ trước do chưa có số liệu kỳ này: Dự án NNS-01 (Quý IV/2025).",
     ]

@@ -41,7 +41,9 @@ def portfolio(matter: Matter) -> list[str]:
     )
     investment = matter.total.get("total_investment_vnd")
     opening = sentence(words.PORTFOLIO.format(counted(len(matter.projects)), told))
-    value = sentence(words.INVESTMENT.format(amount(investment))) if investment else ""
+    is_whole = all(row["total_investment_vnd"] is not None for row in matter.projects)
+    told_of = "" if is_whole else words.KNOWN_ONLY
+    value = sentence(words.INVESTMENT.format(amount(investment)) + told_of) if investment else ""
     return or_none((paragraph(opening, value), _carried(matter)))
 
 
