@@ -207,6 +207,15 @@ def test_used_for_names_the_period_that_a_return_counted_for() -> None:
     ]
 
 
+def test_every_column_of_a_return_is_found_again() -> None:
+    one = sent("2026-Q1", 10)
+    cells = merged(one).cells
+    found = cells[(cells["sheet"] == "packages") & (cells["field"] == "done_work_vnd")]
+    assert found.to_numpy().tolist() == [
+        [one.identity.return_id, "packages", "Tiến độ", "done_work_vnd", "G"]
+    ]
+
+
 BOOKS = (
     sent("2025-Q4", 5),
     sent("2026-01", None),

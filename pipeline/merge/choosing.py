@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import NothingToReportError
-from pipeline.merge import words
+from pipeline.merge.words import FROM_REGISTER, HALF_RECEIVED, SOME_RECEIVED
 from pipeline.register_duties import YEARLY_PLAN
 from schemas.period import Period, PeriodKind
 from schemas.register import Calendar
@@ -35,14 +35,14 @@ def choose_period(checked: Sequence[CheckedBook], register: Register) -> tuple[P
     """
     said = register.current_period
     if said is not None:
-        return said, words.FROM_REGISTER
+        return said, FROM_REGISTER
     candidates = [_candidate(period, checked, register) for period in _calendar(checked, register)]
     half = [each for each in candidates if each.received and 2 * each.received >= each.owed]
     some = [each for each in candidates if each.received]
     if not some:
         raise NothingToReportError
     chosen = max(half or some, key=lambda each: _lateness(each.period))
-    reason = words.HALF_RECEIVED if half else words.SOME_RECEIVED
+    reason = HALF_RECEIVED if half else SOME_RECEIVED
     return chosen.period, reason.format(received=chosen.received, owed=chosen.owed)
 
 

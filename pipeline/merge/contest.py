@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline import catalogue, shown
 from pipeline.merge.dataset import MODELS
 from pipeline.merge.places import key_code, key_words, of_cell, unit_name
+from pipeline.merge.standing import recomputed
 from schemas import FORMS
 from schemas.column import Type, columns
 
@@ -157,7 +158,10 @@ def _compared(used: Standing, other: Standing, rule: Settled) -> tuple[Standing,
             found.append(Clash(used, other, name, other.unit_code, Settled.ONLY))
         elif _differ(value, theirs):
             found.append(Clash(used, other, name, used.unit_code, rule))
-    return (replace(used, values={**used.values, **taken}) if taken else used), found
+    if taken:
+        values = recomputed(used.table, {**used.values, **taken}, used.adjusted)
+        used = replace(used, values=values)
+    return used, found
 
 
 def _differ(value: Value, other: Value) -> bool:
