@@ -128,6 +128,8 @@ class Sheet:
         note: the instruction printed under the heading.
         was: titles that the sheet had in older versions.
         required: a form without this sheet is broken.
+        per_unit: each unit that reports has a row of its own for a key, as with what it has done
+            and plans to do; otherwise two units that report one key speak of the same fact.
     """
 
     name: str
@@ -140,6 +142,7 @@ class Sheet:
     note: str = ""
     was: tuple[str, ...] = ()
     required: bool = True
+    per_unit: bool = False
 
 
 class Row(BaseModel):

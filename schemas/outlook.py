@@ -17,6 +17,7 @@ class Outlook(Row):
         name="outlook",
         title="Kết quả và kế hoạch",
         heading="KẾT QUẢ TRONG KỲ VÀ KẾ HOẠCH KỲ TỚI",
+        per_unit=True,
         key=("project_code",),
         note="Viết ngắn gọn, có số liệu; mỗi dự án một dòng, xuống dòng bằng Alt + Enter.",
         was=("Kết quả, kế hoạch",),

@@ -113,12 +113,13 @@ def test_an_old_figure_against_a_new_one_is_listed_but_nobody_is_told() -> None:
     assert findings == ()
 
 
-def test_wording_is_left_to_the_units() -> None:
+def test_what_each_unit_did_and_plans_stands_side_by_side() -> None:
     one = book(COMMUNE, Outlook(project_code="NS-01", done_text="Đã kiểm đếm"))
     other = book(OWNER, Outlook(project_code="NS-01", done_text="Đã đổ bê tông"))
     dataset, findings = merged(one, other, prevailing="BQL")
-    assert dataset.tables["outlook"]["done_text"].to_list() == ["Đã đổ bê tông"]
-    assert clashes(dataset)[0][-2:] == ("BQL", "prevails")
+    said = dataset.tables["outlook"][["unit_code", "done_text"]].to_numpy().tolist()
+    assert said == [["BQL", "Đã đổ bê tông"], ["X-06040", "Đã kiểm đếm"]]
+    assert clashes(dataset) == []
     assert findings == ()
 
 

@@ -97,7 +97,9 @@ def _tables(rows: Iterable[Standing]) -> Mapping[str, pd.DataFrame]:
 
 
 def _table(model: type[Row], rows: Sequence[Standing]) -> pd.DataFrame:
-    made = frame_of(model, [row.facts() for row in sorted(rows, key=lambda row: row.key)])
-    if made.duplicated(list(model.sheet.key)).any():
-        raise AssertionError(f"{model.sheet.name} is not unique by {model.sheet.key}")
+    ordered = sorted(rows, key=lambda row: (row.key, row.unit_code))
+    made = frame_of(model, [row.facts() for row in ordered])
+    grain = [*model.sheet.key, *(["unit_code"] if model.sheet.per_unit else [])]
+    if made.duplicated(grain).any():
+        raise AssertionError(f"{model.sheet.name} is not unique by {grain}")
     return made

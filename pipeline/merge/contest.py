@@ -79,10 +79,11 @@ class Clash(NamedTuple):
 def settle(
     standings: Iterable[Standing], scope: Scope, duties: Duties
 ) -> tuple[tuple[Standing, ...], tuple[Clash, ...]]:
-    """Return one row a key, and the fields of which the rows say different things."""
-    groups: dict[tuple[str, Key], list[Standing]] = defaultdict(list)
+    """Return one row a key (and unit), and the fields of which rows say different things."""
+    groups: dict[tuple[str, Key, str], list[Standing]] = defaultdict(list)
     for standing in standings:
-        groups[standing.table, standing.key].append(standing)
+        own = standing.unit_code if MODELS[standing.table].sheet.per_unit else ""
+        groups[standing.table, standing.key, own].append(standing)
     rows: list[Standing] = []
     clashes: list[Clash] = []
     for place in sorted(groups):
