@@ -21,3 +21,4 @@ class Empty(StrEnum):
     NOT_YET_DUE = "not-yet-due"
     SETTLED = "settled"
     PRIVATE_CAPITAL = "private-capital"
+    ADVANCE = "advance"

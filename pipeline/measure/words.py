@@ -158,6 +158,7 @@ EMPTY_WORDS: dict[Empty, str] = {
     Empty.NOT_YET_DUE: "chưa đến hạn",
     Empty.SETTLED: "đã phê duyệt quyết toán",
     Empty.PRIVATE_CAPITAL: "không áp dụng với vốn ngoài ngân sách",
+    Empty.ADVANCE: "không tính tỷ lệ với vốn ứng trước kế hoạch",
 }
 BASE_WORDS: dict[Base, str] = {
     Base.YEAR_PRIME_MINISTER: "kế hoạch năm Thủ tướng Chính phủ giao",
