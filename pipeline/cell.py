@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -44,6 +44,10 @@ class Doubt(StrEnum):
     NOT_AVAILABLE = "not-available"  # "N/A", "không có số liệu"
     ERROR_VALUE = "error-value"
     UNVALUED_FORMULA = "unvalued-formula"
+
+
+UNIT_OF_HEADER: Final = "header"
+"""The hint of `Doubt.OTHER_UNIT` where the unit was said above the entry and not in it."""
 
 
 class Reading(NamedTuple):
@@ -92,13 +96,23 @@ def column_number(letters: str) -> int:
 
 
 class Located(NamedTuple):
-    """One entry of a row: where it stands, what was entered, what it was read as."""
+    """One entry of a row: where it stands, what was entered, what it was read as.
+
+    Attributes:
+        content: what the cell holds where that is more than the text of `entered`: a number, a day.
+    """
 
     address: Address
     entered: str
     reading: Reading
     kind: Kind = Kind.VALUE
     formula: bool = False
+    content: Raw = None
+
+    @property
+    def raw(self) -> Raw:
+        """What the cell holds, as it was typed; None for a blank."""
+        return self.entered or None if self.content is None else self.content
 
     @property
     def value(self) -> Value:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.cell import Doubt, Reading
+from pipeline.cell import UNIT_OF_HEADER, Doubt, Reading
 from pipeline.read.entries import entry, reader_of, text_of
 from schemas.choices import OBSTACLE_STATUS, PROJECTS
 from schemas.column import (
@@ -83,8 +83,12 @@ def test_blank_text_is_blank_in_every_column() -> None:
 
 
 def test_header_in_another_unit_scales_and_reserves() -> None:
-    assert reader_of(money("Vốn"), 10**9)(1.5) == Reading(1_500_000_000, Doubt.OTHER_UNIT)
-    assert reader_of(area("Diện tích"), 10_000)("1,5") == Reading(15_000.0, Doubt.OTHER_UNIT)
+    assert reader_of(money("Vốn"), 10**9)(1.5) == Reading(
+        1_500_000_000, Doubt.OTHER_UNIT, UNIT_OF_HEADER
+    )
+    assert reader_of(area("Diện tích"), 10_000)("1,5") == Reading(
+        15_000.0, Doubt.OTHER_UNIT, UNIT_OF_HEADER
+    )
     assert reader_of(money("Vốn"), 10**9)("?").value is None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipeline.cell import Kind, Reading, column_letter
+from pipeline.cell import Kind, Located, Reading, column_letter
 from pipeline.read.book import BookRow, Table
 from pipeline.read.entries import locate, reader_of, text_of
 from pipeline.read.labels import label_key, unit_scale, vocabulary
@@ -17,7 +17,7 @@ from schemas.metadata import CARD_HEADER
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipeline.cell import Located, Raw
+    from pipeline.cell import Raw
     from pipeline.read.grid import Grid
     from schemas.column import Row
 
@@ -205,5 +205,5 @@ def _with_remarks(block: _Block) -> Mapping[str, Located]:
         return block.cells
     own = [note.entered] if isinstance(note.value, str) else []
     lines = "\n".join((*own, *block.remarks))
-    joined = note._replace(entered=lines, reading=Reading(lines), kind=Kind.VALUE)
+    joined = Located(note.address, lines, Reading(lines))
     return block.cells | {_NOTE: joined}

@@ -7,7 +7,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline import shown
-from pipeline.cell import Address, Doubt, Kind, Located, Reading
+from pipeline.cell import UNIT_OF_HEADER, Address, Doubt, Kind, Located, Reading
 from pipeline.read.dates import read_date
 from pipeline.read.lists import CODE, read_item
 from pipeline.read.numbers import read_number
@@ -58,8 +58,9 @@ def locate(grid: Grid, place: tuple[int, int], column: Column, reader: Reader) -
     raw = grid.rows[place[0]].get(place[1]) if place[0] in grid.rows else None
     if raw is None or place in grid.errors:
         return _unread(grid, place, column)
-    formula = place in grid.facts.formulas
-    return Located(Address(*place), entry(raw, column), reader(raw), Kind.VALUE, formula)
+    formula, entered = place in grid.facts.formulas, entry(raw, column)
+    content = None if raw == entered else raw
+    return Located(Address(*place), entered, reader(raw), Kind.VALUE, formula, content)
 
 
 def _unread(grid: Grid, place: tuple[int, int], column: Column) -> Located:
@@ -98,7 +99,8 @@ def _in_other_unit(column: Column, scale: int, raw: Raw) -> Reading:
     reading = read_number(raw, scale=scale, whole=is_money)
     if not isinstance(reading.value, int | float) or reading.doubt:
         return reading
-    return Reading(reading.value if is_money else float(reading.value), Doubt.OTHER_UNIT)
+    value = reading.value if is_money else float(reading.value)
+    return Reading(value, Doubt.OTHER_UNIT, UNIT_OF_HEADER)
 
 
 def _read_day(column: Column, raw: Raw) -> Reading:  # noqa: ARG001 - readers are called alike
