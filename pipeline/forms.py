@@ -16,9 +16,20 @@ from schemas import FORMS
 from schemas.column import Layout
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["Entry", "Issue", "Previous", "template", "write_form", "write_templates"]
+    from pipeline.forms_issue import Places
+
+__all__ = [
+    "Entry",
+    "Issue",
+    "Previous",
+    "template",
+    "write_form",
+    "write_sheets",
+    "write_templates",
+]
 
 _TEMPLATES: Final = "bieu-mau"
 _NO_DAY: Final = date(2026, 1, 1)  # a template is of no day; its bytes must not change with one
@@ -27,18 +38,25 @@ _NO_DAY: Final = date(2026, 1, 1)  # a template is of no day; its bytes must not
 def write_form(issue: Issue) -> bytes:
     """Return the workbook: cover, guide, the sheets its unit needs, then the hidden ones."""
     book = WorkbookWriter(issue.as_of, issue.form.name)
-    write_cover(book, issue)
+    write_sheets(book, issue)
+    return book.finished()
+
+
+def write_sheets(book: WorkbookWriter, issue: Issue) -> Mapping[str, Places]:
+    """Write all sheets of a form behind those that a workbook has; return where, by table."""
+    places = {issue.form.sheets[0].sheet.name: write_cover(book, issue)}
     write_guide(book, issue)
     plans = {}
     for model in issue.sheets:
         sheet = book.sheet(model.sheet.title)
         if model.sheet.layout is Layout.CARD:
-            write_card(sheet, model, issue)
+            places[model.sheet.name] = write_card(sheet, model, issue)
         else:
-            plans[model.sheet.name] = write_sheet(sheet, model, issue)
+            plan = plans[model.sheet.name] = write_sheet(sheet, model, issue)
+            places[model.sheet.name] = plan.places
     write_lists(book, issue, plans)
     write_metadata(book, issue, cover_cells(issue))
-    return book.finished()
+    return places
 
 
 def template(code: str) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from pipeline.cell import column_letter
+from pipeline.cell import Address, column_letter
 from pipeline.forms_cells import (
     FALLEN,
     SHOW_DECIMALS,
@@ -16,6 +16,7 @@ from pipeline.forms_cells import (
     typed,
     validation,
     write_content,
+    write_given,
     write_typed,
 )
 from pipeline.forms_issue import is_given, key_of_cells, shown_columns
@@ -25,7 +26,9 @@ from schemas.column import Type
 from schemas.metadata import CARD_HEADER
 
 if TYPE_CHECKING:
-    from pipeline.forms_issue import Cells, Issue
+    from collections.abc import Iterator
+
+    from pipeline.forms_issue import Cells, Issue, Places
     from pipeline.publish.sheetwriter import SheetWriter
     from schemas.column import Column, Row
 
@@ -42,6 +45,11 @@ class Card:
     model: type[Row]
     cells: Cells
     issue: Issue
+    number: int
+
+    def remark(self, name: str) -> str:
+        """Return what is wrong with a locked cell."""
+        return self.issue.remarks.get((self.model.sheet.name, self.number, name), "")
 
     @property
     def indicators(self) -> tuple[tuple[str, Column], ...]:
@@ -50,26 +58,37 @@ class Card:
         return tuple(item for item in shown.items() if item[0] not in self.model.sheet.key)
 
 
-def write_card(sheet: SheetWriter, model: type[Row], issue: Issue) -> None:
-    """Write a sheet of cards, each on a page of its own; a blank form has one to fill in."""
+def write_card(sheet: SheetWriter, model: type[Row], issue: Issue) -> Places:
+    """Write a sheet of cards, each on a page of its own; a blank form has one to fill in.
+
+    Returns:
+        Where the cells stand in which something is to be entered, or was.
+    """
     for at, width in enumerate(_WIDTHS):
         sheet.raw.set_column(at, at, width)
     row = write_heading(sheet, Heading(model.sheet, issue, model.sheet.note), _WIDTHS)
     blocks = issue.rows_of(model) or ({},) * int(issue.blank)
-    breaks = []
-    for cells in blocks:
-        row = _write_block(sheet, Card(model, cells, issue), row) + 1
+    breaks: list[int] = []
+    places: dict[tuple[int, str], Address] = {}
+    for number, cells in enumerate(blocks):
+        written = dict(_write_block(sheet, Card(model, cells, issue, number), row))
+        places |= {(number, name): place for name, place in written.items()}
+        row = max(place.row for place in written.values()) + 2
         breaks.append(row)
     sheet.raw.set_h_pagebreaks(breaks[:-1])
     sheet.raw.set_portrait()
     sheet.raw.fit_to_pages(1, 0)
     set_paper(sheet, issue)
     protect(sheet, issue)
+    return places
 
 
-def _write_block(sheet: SheetWriter, card: Card, row: int) -> int:
-    """Write one card from a row on; return the first row below it."""
-    row = _write_key(sheet, card, row)
+def _write_block(sheet: SheetWriter, card: Card, row: int) -> Iterator[tuple[str, Address]]:
+    """Write one card from a row on; yield its fields and where they stand."""
+    for name in card.model.sheet.key:
+        _write_key(sheet, card, row, name)
+        yield name, Address(row, _UNIT)
+        row += 1
     for at, text in enumerate(CARD_HEADER):
         sheet.text(row, at, text, Style(Role.HEADER))
     first = row + 1
@@ -81,28 +100,25 @@ def _write_block(sheet: SheetWriter, card: Card, row: int) -> int:
         for name, column in group:
             _write_indicator(sheet, card, row, name)
             _attach_rules(sheet, column, row)
+            yield name, Address(row, _NOW)
             row += 1
     _show_decimals(sheet, first, row - 1)
-    return row
 
 
-def _write_key(sheet: SheetWriter, card: Card, row: int) -> int:
-    columns = shown_columns(card.model, card.issue.form.version)
-    for name in card.model.sheet.key:
-        column, content = columns[name], card.cells.get(name)
-        sheet.text(row, _LABEL, column.label, Style(Role.SECTION))
-        given = is_given(column, name, card.cells, card.issue)
-        role = Role.GIVEN if given else Role.ENTRY
-        sheet.merged((row, _UNIT, row, _REMARK), "", look(column, role))
-        if given:
-            raw = typed(content, column, card.issue)
-            write_typed(sheet, (row, _UNIT), raw, look(column, role))
-            sheet.raw.set_row(row, height_for(str(raw), sum(_WIDTHS[_UNIT:])))
-        else:
-            write_content(sheet, (row, _UNIT), content, column, card.issue)
-            _validate(sheet, column, (row, _UNIT))
-        row += 1
-    return row
+def _write_key(sheet: SheetWriter, card: Card, row: int, name: str) -> None:
+    column = shown_columns(card.model, card.issue.form.version)[name]
+    content = card.cells.get(name)
+    sheet.text(row, _LABEL, column.label, Style(Role.SECTION))
+    given = is_given(column, name, card.cells, card.issue)
+    role = Role.GIVEN if given else Role.ENTRY
+    sheet.merged((row, _UNIT, row, _REMARK), "", look(column, role))
+    if given:
+        raw = typed(content, column, card.issue)
+        write_given(sheet, (row, _UNIT), raw, look(column, role), card.remark(name))
+        sheet.raw.set_row(row, height_for(str(raw), sum(_WIDTHS[_UNIT:])))
+    else:
+        write_content(sheet, (row, _UNIT), content, column, card.issue)
+        _validate(sheet, column, (row, _UNIT))
 
 
 def _write_indicator(sheet: SheetWriter, card: Card, row: int, name: str) -> None:
@@ -124,7 +140,7 @@ def _write_indicator(sheet: SheetWriter, card: Card, row: int, name: str) -> Non
     if is_given(column, name, card.cells, card.issue):
         raw = typed(content, column, card.issue)
         style = look_of_number(look(column, Role.GIVEN), column, raw)
-        write_typed(sheet, (row, _NOW), raw, style)
+        write_given(sheet, (row, _NOW), raw, style, card.remark(name))
     else:
         write_content(sheet, (row, _NOW), content, column, card.issue)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline import shown
+from pipeline.cell import Kind
 from pipeline.forms_issue import Entry
 from pipeline.publish.theme import Role, Show, Style, show_of
 from schemas.choices import Choice
@@ -25,7 +26,9 @@ _LAST_DAY: Final = date(2035, 12, 31)
 _WHOLE: Final = frozenset({Type.COUNT, Type.DAYS})
 _NUMBERS: Final = _WHOLE | {Type.MONEY, Type.AREA, Type.SHARE, Type.NUMBER}
 _FAR: Final = 10**15
-_EMPTY: Final = frozenset[Any]({None, ""})
+_ERRORS: Final = frozenset(
+    {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}  # ECMA-376, 18.17.3
+)
 
 
 def typed(content: Content, column: Column, issue: Issue) -> Raw:
@@ -68,23 +71,50 @@ def write_content(
     role: Role = Role.ENTRY,
 ) -> None:
     """Write a cell that is open to a person, with what it already holds."""
-    remark = content.remark if isinstance(content, Entry) else ""
-    style = Style(Role.WRONG if remark else role, show_of(column))
-    write_typed(sheet, place, typed(content, column, issue), style)
-    if remark:
-        sheet.comment(*place, remark)
+    if not isinstance(content, Entry):
+        write_typed(sheet, place, typed(content, column, issue), look(column, role))
+        return
+    style = Style(Role.WRONG if content.remark else role, _show_typed(content.raw, column))
+    if content.kind is Kind.ERROR and content.raw in _ERRORS:
+        sheet.formula(*place, f"={content.raw}", str(content.raw), style)
+    else:
+        write_typed(sheet, place, content.raw, style)
+    if content.remark:
+        sheet.comment(*place, content.remark)
+
+
+def _show_typed(raw: Raw, column: Column) -> Show:
+    """Return how an entry shows that is of another kind than its column: a day, or none."""
+    if isinstance(raw, datetime):
+        return Show.MOMENT
+    if isinstance(raw, date):
+        return Show.DATE
+    return show_of(column) if column.type is not Type.DATE or isinstance(raw, str) else Show.TEXT
 
 
 def write_typed(sheet: SheetWriter, place: tuple[int, int], raw: Raw, style: Style) -> None:
     """Write what a cell holds, each kind in its own way; numbers with the decimals they have."""
-    if raw in _EMPTY:
+    if raw is None or raw == "":
         sheet.blank(*place, style)
+    elif isinstance(raw, bool):
+        sheet.truth(*place, raw, style)
     elif isinstance(raw, date):
         sheet.day(*place, raw, style)
-    elif isinstance(raw, int | float) and not isinstance(raw, bool):
+    elif isinstance(raw, int | float):
         sheet.number(*place, raw, style)
+    elif isinstance(raw, time):
+        sheet.text(*place, f"{raw:%H:%M}", style)
     else:
         sheet.text(*place, str(raw), style)
+
+
+def write_given(
+    sheet: SheetWriter, place: tuple[int, int], raw: Raw, style: Style, remark: str
+) -> None:
+    """Write a locked cell, marked where there is a remark."""
+    write_typed(sheet, place, raw, Style(Role.MARKED, style.show) if remark else style)
+    if remark:
+        sheet.comment(*place, remark)
 
 
 def look(column: Column, role: Role) -> Style:

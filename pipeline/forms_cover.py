@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.forms_cells import typed, validation, write_content, write_typed
+from pipeline.cell import Address
+from pipeline.forms_cells import typed, validation, write_content, write_given
 from pipeline.forms_issue import is_given, shown_columns
 from pipeline.forms_page import protect, set_paper
 from pipeline.publish.theme import Role, Style, height_for
@@ -13,7 +14,7 @@ from schemas.metadata import COVER_SHEET
 from schemas.period import PeriodKind
 
 if TYPE_CHECKING:
-    from pipeline.forms_issue import Cells, Issue
+    from pipeline.forms_issue import Cells, Issue, Places
     from pipeline.publish.sheetwriter import SheetWriter, WorkbookWriter
 
 _LABEL, _VALUE = 0, 1
@@ -44,22 +45,24 @@ def _kind(issue: Issue) -> str:
     return "dot_xuat" if is_adhoc else "dinh_ky"
 
 
-def write_cover(book: WorkbookWriter, issue: Issue) -> None:
-    """Write the cover, a label and a value a line."""
+def write_cover(book: WorkbookWriter, issue: Issue) -> Places:
+    """Write the cover, a label and a value a line; return where the values stand."""
     sheet = book.sheet(COVER_SHEET)
     for at, width in enumerate(_WIDTHS):
         sheet.raw.set_column(at, at, width)
     row = _write_titles(sheet, issue)
     cells = cover_cells(issue)
+    places = {}
     for name in shown_columns(issue.form.sheets[0], issue.form.version):
         _write_fact(sheet, row, name, cells, issue)
+        places[0, name] = Address(row, _VALUE)
         row += 1
     _write_deadline(sheet, issue, row + 1)
     sheet.raw.set_portrait()
     sheet.raw.fit_to_pages(1, 1)
     set_paper(sheet, issue)
     protect(sheet, issue)
-    sheet.raw.activate()
+    return places
 
 
 def _write_fact(sheet: SheetWriter, row: int, name: str, cells: Cells, issue: Issue) -> None:
@@ -69,7 +72,8 @@ def _write_fact(sheet: SheetWriter, row: int, name: str, cells: Cells, issue: Is
     told = "" if raw is None else str(raw)
     sheet.raw.set_row(row, max(height_for(told, _WIDTHS[_VALUE]), _LINE_HEIGHT))
     if is_given(column, name, cells, issue):
-        write_typed(sheet, (row, _VALUE), told, Style(Role.GIVEN))
+        remark = issue.remarks.get(("cover", 0, name), "")
+        write_given(sheet, (row, _VALUE), told, Style(Role.GIVEN), remark)
         return
     write_content(sheet, (row, _VALUE), cells.get(name), column, issue, Role.ANSWER)
     rule = validation(column)

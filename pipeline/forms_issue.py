@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from pipeline.cell import Kind
 from schemas.choices import Choice
 from schemas.column import Layout, columns
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from pipeline.cell import Raw, Value
+    from pipeline.cell import Address, Raw, Value
     from schemas import Form
     from schemas.column import Column, Row
     from schemas.period import Period
@@ -27,10 +28,14 @@ class Entry:
     Attributes:
         raw: the cell's content.
         remark: what is wrong with it; the cell is then marked, and bears this as its comment.
+        value: what it was read as.
+        kind: of an error, `raw` is its name, ``#REF!``.
     """
 
     raw: Raw
     remark: str = ""
+    value: Value = None
+    kind: Kind = Kind.VALUE
 
 
 class Previous(NamedTuple):
@@ -49,6 +54,9 @@ Cells: TypeAlias = "Mapping[str, Content]"
 Key: TypeAlias = "tuple[Value, ...]"
 """What names a row, in the order of its sheet's key."""
 
+Places: TypeAlias = "Mapping[tuple[int, str], Address]"
+"""Where the cells of a sheet were written, by the number of their row, from 0, and field."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
@@ -62,6 +70,9 @@ class Issue:
         capital: the capital groups of the unit's projects; empty stands for all.
         rows: the rows to print, by table name; the cover's one row under "cover".
         previous: the last accepted values, by table, key and field.
+        issued: what the hidden sheet notes of a locked cell in which something else now stands, by
+            table, key and field.
+        remarks: what is wrong with a cell that stays locked, by table, number of its row, field.
         lists: what the register fills the lists with, by `Choices.source`.
         due_on: by when it is to come back.
         cut_off: the day up to which figures count.
@@ -76,6 +87,8 @@ class Issue:
     capital: frozenset[str] = frozenset()
     rows: Mapping[str, tuple[Cells, ...]] = field(default_factory=dict)
     previous: Mapping[tuple[str, Key, str], Previous] = field(default_factory=dict)
+    issued: Mapping[tuple[str, Key, str], Content] = field(default_factory=dict)
+    remarks: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
     lists: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
     due_on: date | None = None
     cut_off: date | None = None
@@ -120,9 +133,9 @@ def shown_columns(model: type[Row], version: int) -> dict[str, Column]:
 
 
 def kept(content: Content) -> Value:
-    """Return the value behind a cell's content; None for what was put back as typed."""
+    """Return the value behind a cell's content; of what was put back, as it was read."""
     if isinstance(content, Entry):
-        return None
+        return content.value
     return content.code if isinstance(content, Choice) else content
 
 

@@ -121,6 +121,8 @@ def _issued_of(
     for cells in rows:
         key = "|".join("" if part is None else str(part) for part in key_of_cells(model, cells))
         for name, column in shown_columns(model, issue.form.version).items():
-            content = cells.get(name)
-            if is_given(column, name, cells, issue) and content is not None:
+            place = (model.sheet.name, key_of_cells(model, cells), name)
+            is_as_issued = is_given(column, name, cells, issue)
+            content = cells.get(name) if is_as_issued else issue.issued.get(place)
+            if content is not None:
                 yield model.sheet.name, key, name, issued_text(content, column, issue)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from pipeline.cell import column_letter
+from pipeline.cell import Address, column_letter
 from schemas.metadata import previous_label, printed_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipeline.forms_issue import Cells
+    from pipeline.forms_issue import Cells, Places
     from schemas.column import Column, Row
 
 ORDINAL_WIDTH: Final = 5
@@ -84,6 +84,16 @@ class Plan:
     def last(self) -> int:
         """The last row of the table's body, or the numbering where there is none."""
         return self.numbering + len(self.rows) + self.spare
+
+    @property
+    def places(self) -> Places:
+        """Where the rows to print stand, cell by cell."""
+        return {
+            (number, slot.name): Address(self.first + number, slot.at)
+            for number in range(len(self.rows))
+            for slot in self.slots
+            if not slot.previous
+        }
 
     def page_of(self, slot: Slot) -> int:
         """Return on which page across a column is printed, from 0."""

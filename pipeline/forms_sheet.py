@@ -18,6 +18,7 @@ from pipeline.forms_cells import (
     typed,
     validation,
     write_content,
+    write_given,
     write_typed,
 )
 from pipeline.forms_issue import is_given, kept, key_of_cells, shown_columns
@@ -138,13 +139,18 @@ def _write_body(sheet: SheetWriter, plan: Plan, issue: Issue) -> None:
             if slot.previous:
                 _write_previous(sheet, plan, (row, slot), cells, issue)
             elif slot.column.formula is not None:
-                _write_formula(sheet, plan, (row, slot), cells)
+                _write_formula(sheet, plan, (row, slot), cells, _remark(plan, row, slot, issue))
             elif issued and is_given(slot.column, slot.name, cells, issue):
                 raw = typed(cells.get(slot.name), slot.column, issue)
                 style = look_of_number(look(slot.column, Role.GIVEN), slot.column, raw)
-                write_typed(sheet, (row, slot.at), raw, style)
+                remark = _remark(plan, row, slot, issue)
+                write_given(sheet, (row, slot.at), raw, style, remark)
             else:
                 write_content(sheet, (row, slot.at), cells.get(slot.name), slot.column, issue)
+
+
+def _remark(plan: Plan, row: int, slot: Slot, issue: Issue) -> str:
+    return issue.remarks.get((plan.model.sheet.name, row - plan.first, slot.name), "")
 
 
 def _set_height(sheet: SheetWriter, plan: Plan, place: tuple[int, Cells], issue: Issue) -> None:
@@ -170,15 +176,19 @@ def _write_previous(
     write_typed(sheet, (row, slot.at), raw, style)
 
 
-def _write_formula(sheet: SheetWriter, plan: Plan, place: tuple[int, Slot], cells: Cells) -> None:
+def _write_formula(
+    sheet: SheetWriter, plan: Plan, place: tuple[int, Slot], cells: Cells, remark: str
+) -> None:
     row, slot = place
     formula = slot.column.formula
     if formula is None:
         return
     letters = {other.name: other.letter for other in plan.slots if not other.previous}
     written = _FIELD.sub(lambda match: f"{letters[match[1]]}{row + 1}", formula.excel)
-    style = look(slot.column, Role.COMPUTED)
+    style = look(slot.column, Role.MARKED if remark else Role.COMPUTED)
     sheet.formula(row, slot.at, f"={written}", _computed(formula, slot.column, cells), style)
+    if remark:
+        sheet.comment(row, slot.at, remark)
 
 
 def _computed(formula: Formula, column: Column, cells: Cells) -> float | None:

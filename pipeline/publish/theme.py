@@ -34,6 +34,7 @@ class Role(StrEnum):
     ENTRY = "entry"  # to be filled in
     ANSWER = "answer"  # to be filled in, beside its question
     WRONG = "wrong"  # an entry that was marked
+    MARKED = "marked"  # what is printed or computed, and was marked all the same; locked
     CELL = "cell"  # a figure of the consolidated workbook
     TOTAL = "total"
     PLAIN = "plain"  # without border
@@ -44,6 +45,7 @@ class Role(StrEnum):
     CARRIED = "carried"  # a figure of an earlier period
     ADJUSTED = "adjusted"  # a figure that an officer replaced
     LINK = "link"  # leads to its rows
+    DETAIL = "detail"  # a part of the line above it
 
 
 class Show(StrEnum):
@@ -64,6 +66,7 @@ class Show(StrEnum):
     DECIMAL = "decimal"
     CHANGE = "change"  # a signed whole number, such as days of slippage
     DATE = "date"
+    MOMENT = "moment"  # a day and the time of it
 
 
 class Style(NamedTuple):
@@ -89,6 +92,7 @@ NUMBER_FORMATS: Final[dict[Show, str]] = {
     Show.DECIMAL: "#,##0.00",
     Show.CHANGE: "+#,##0;-#,##0;0",
     Show.DATE: "dd/mm/yyyy",
+    Show.MOMENT: "dd/mm/yyyy hh:mm",
 }
 """Written as offices store them; each office shows them with its own country's signs."""
 
@@ -160,6 +164,7 @@ _ROLES: Final[dict[Role, dict[str, Any]]] = {
         **_BORDER,
     },
     Role.WRONG: {"text_wrap": True, "bg_color": "#FFC7CE", "locked": False, **_BORDER},
+    Role.MARKED: {"text_wrap": True, "bg_color": "#FFC7CE", **_BORDER},
     Role.CELL: {"text_wrap": True, **_BORDER},
     Role.TOTAL: {"bold": True, "bg_color": "#EDF1F9", **_BORDER},
     Role.PLAIN: {"text_wrap": True},
@@ -175,9 +180,10 @@ _ROLES: Final[dict[Role, dict[str, Any]]] = {
         "bg_color": "#F3ECF8",
         **_BORDER,
     },
+    Role.DETAIL: {"text_wrap": True, "italic": True, "font_size": 10, **_BORDER},
     Role.LINK: {"text_wrap": True, "font_color": "#1F3864", "underline": 1, **_BORDER},
 }
-_CENTRED: Final = frozenset({Show.CODE, Show.NAME, Show.DATE})
+_CENTRED: Final = frozenset({Show.CODE, Show.NAME, Show.DATE, Show.MOMENT})
 _WORDS: Final = frozenset({Show.TEXT, Show.LINES})
 
 
