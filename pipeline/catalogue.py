@@ -118,6 +118,70 @@ LOST_SHEET: Final = Rule(
     "Mở biểu mẫu gốc, nhập lại trang này rồi gửi lại.",
     "một trang hỏng trong tệp còn đọc được",
 )
+OTHER_ARCHIVE: Final = Rule(
+    "F13",
+    BLOCK,
+    FILE,
+    "Gói nén không mở được",
+    "Gói nén dạng .rar, .7z hoặc winmail.dat không mở được; các tệp bên trong chưa được đọc.",
+    "Giải nén rồi gửi riêng từng tệp, hoặc nén lại dạng .zip không đặt mật khẩu.",
+    "nhận dạng theo nội dung: RAR, 7z, TNEF",
+)
+LOCKED_ARCHIVE: Final = Rule(
+    "F14",
+    BLOCK,
+    FILE,
+    "Gói nén đặt mật khẩu",
+    "Tệp nằm trong gói nén có mật khẩu nên không lấy ra được.",
+    "Gửi riêng từng tệp, hoặc nén lại dạng .zip không đặt mật khẩu.",
+    "thành phần của gói .zip được mã hóa",
+)
+DEEP_ARCHIVE: Final = Rule(
+    "F15",
+    BLOCK,
+    FILE,
+    "Lồng quá nhiều lớp",
+    "Tệp nằm trong quá nhiều lớp thư và gói nén lồng nhau nên không được mở.",
+    "Gửi tệp đính kèm trực tiếp vào thư.",
+    "thư và gói nén lồng nhau trên 4 lớp",
+)
+MACROS: Final = Rule(
+    "F16",
+    NOTE,
+    FILE,
+    "Tệp có macro",
+    "Tệp có macro; macro không được chạy, số liệu vẫn được đọc.",
+    "Kỳ sau dùng biểu mẫu đã gửi, lưu dạng .xlsx.",
+    "có dự án VBA, thư viện Basic hoặc trang macro trong tệp",
+)
+EXTERNAL_LINKS: Final = Rule(
+    "F17",
+    NOTE,
+    FILE,
+    "Tệp có liên kết ngoài",
+    "Tệp có liên kết đến tệp hoặc nguồn dữ liệu khác; liên kết không được mở, chỉ dùng giá trị đã"
+    " lưu trong tệp.",
+    "Kỳ sau dán giá trị (Paste Values) thay cho công thức liên kết.",
+    "có liên kết sổ làm việc khác hoặc kết nối dữ liệu trong tệp",
+)
+EMBEDDED_OBJECTS: Final = Rule(
+    "F18",
+    NOTE,
+    FILE,
+    "Tệp có đối tượng nhúng",
+    "Tệp có đối tượng nhúng (tài liệu, điều khiển); đối tượng không được mở.",
+    "Cần gửi kèm tài liệu thì đính kèm vào thư thành tệp riêng.",
+    "có phần nhúng OLE hoặc ActiveX trong tệp",
+)
+OLD_FONT: Final = Rule(
+    "F19",
+    NOTE,
+    SHEET,
+    "Phông chữ cũ",
+    "Trang “{sheet}” gõ bằng phông chữ {script}; đã chuyển {count} ô sang Unicode.",
+    "Gõ bằng bảng mã Unicode, phông chữ Times New Roman.",
+    "phông chữ của ô là .Vn… hoặc VNI-…, hoặc cả trang chỉ đọc được theo bảng mã đó",
+)
 
 # Bìa: the gates; one of them silences all that would follow from it.
 UNKNOWN_FORM: Final = Rule(
@@ -125,7 +189,7 @@ UNKNOWN_FORM: Final = Rule(
     BLOCK,
     FILE,
     "Không nhận ra biểu mẫu",
-    "Tệp không phải biểu mẫu của Ban Chỉ đạo: không có trang Bìa và không có trang biểu nào khớp.",
+    "Tệp không phải biểu mẫu của Ban Chỉ đạo: không có trang Bìa và không trang nào khớp biểu mẫu.",
     "Dùng đúng biểu mẫu đã gửi cho đơn vị trong kỳ này.",
     "không có trang ẩn, không có Bìa, không trang nào khớp biểu mẫu",
 )
@@ -133,9 +197,10 @@ REGISTER_REFUSED: Final = Rule(
     "G02",
     BLOCK,
     FILE,
-    "Danh mục gửi kèm",
-    "Đây là một danh mục (DM); danh mục chỉ do cơ quan thường trực giữ tại inbox/danh-muc.xlsx.",
-    "Đề nghị thay đổi danh mục bằng văn bản gửi cơ quan thường trực.",
+    "Gửi nhầm danh mục",
+    "Tệp là biểu Danh mục và phân công (DM), do cơ quan thường trực giữ, không nhận qua báo cáo.",
+    "Gửi biểu mẫu báo cáo của đơn vị; cần thay đổi danh mục thì gửi văn bản cho cơ quan thường"
+    " trực.",
     "biểu DM ở nơi khác ngoài inbox/danh-muc.xlsx",
 )
 UNKNOWN_UNIT: Final = Rule(
@@ -145,24 +210,25 @@ UNKNOWN_UNIT: Final = Rule(
     "Không xác định được đơn vị",
     "Bìa ghi đơn vị “{entered}”, không có trong danh mục đơn vị.",
     "Dùng biểu mẫu đã gửi cho đơn vị; không sửa mã và tên đơn vị trên Bìa.",
-    "mã trên Bìa, trang ẩn và bí danh đều không khớp danh mục",
+    "mã trên trang ẩn, mã, tên và tên gọi khác trên Bìa đều không khớp danh mục",
 )
 NOT_ASSIGNED: Final = Rule(
     "G04",
     BLOCK,
     FILE,
     "Biểu không giao cho đơn vị",
-    "Đơn vị {unit} không được phân công báo cáo biểu {form}.",
-    "Kiểm tra lại biểu mẫu; nếu đúng, báo Sở Tài chính bổ sung phân công báo cáo.",
-    "phân công báo cáo không có cặp đơn vị, biểu này",
+    "{unit} không được phân công gửi biểu “{form}”.",
+    "Gửi đúng biểu mẫu của đơn vị; nếu biểu này đúng thì báo Sở Tài chính bổ sung phân công báo"
+    " cáo.",
+    "Phân công báo cáo không có cặp đơn vị, biểu này",
 )
 UNKNOWN_PERIOD: Final = Rule(
     "G05",
     BLOCK,
     FILE,
     "Không xác định được kỳ báo cáo",
-    "Kỳ báo cáo ghi “{entered}”, không đọc được.",
-    "Ghi kỳ như biểu mẫu đã gửi, ví dụ: Quý III/2026 hoặc 2026-Q3.",
+    "Bìa ghi kỳ báo cáo “{entered}”, không rõ là kỳ nào.",
+    "Ghi kỳ như biểu mẫu đã gửi, ví dụ: Quý III/2026.",
     "kỳ trên Bìa và trang ẩn không đọc được",
 )
 CLOSED_PERIOD: Final = Rule(
@@ -170,18 +236,18 @@ CLOSED_PERIOD: Final = Rule(
     BLOCK,
     FILE,
     "Kỳ đã chốt",
-    "Kỳ {period} đã công bố; có thể dùng nhầm biểu mẫu kỳ trước.",
-    "Dùng biểu mẫu của kỳ đang báo cáo; cần sửa số liệu kỳ đã chốt thì gửi văn bản.",
-    "kỳ của báo cáo có trong _da-cong-bo và báo cáo đến sau khi chốt",
+    "Số liệu {period} đã chốt và công bố; có thể đơn vị dùng nhầm biểu mẫu kỳ trước.",
+    "Dùng biểu mẫu của kỳ đang báo cáo; cần sửa số liệu của kỳ đã chốt thì gửi văn bản.",
+    "kỳ của báo cáo đã chốt (có trong _da-cong-bo) và khi chốt chưa có tệp này",
 )
 DATED_PAST_PERIOD: Final = Rule(
     "G07",
     BLOCK,
     FILE,
     "Số liệu sau kỳ báo cáo",
-    "Số liệu tính đến ngày {entered}, sau ngày cuối của {period}; có thể dùng nhầm biểu mẫu kỳ"
-    " trước.",
-    "Dùng biểu mẫu của kỳ đang báo cáo, hoặc sửa ngày chốt số liệu trên Bìa.",
+    "Bìa ghi số liệu tính đến {entered}, sau ngày cuối của {period}; có thể đơn vị dùng nhầm biểu"
+    " mẫu kỳ trước.",
+    "Dùng biểu mẫu của kỳ đang báo cáo, hoặc sửa ô “Số liệu tính đến ngày” trên Bìa.",
     "ngày chốt số liệu sau ngày cuối theo lịch của kỳ",
 )
 RECEIVED_NEXT_PERIOD: Final = Rule(
@@ -189,8 +255,8 @@ RECEIVED_NEXT_PERIOD: Final = Rule(
     BLOCK,
     FILE,
     "Đến sau ngày chốt kỳ sau",
-    "Báo cáo {period} đến ngày {received}, sau ngày chốt số liệu của kỳ sau; có thể dùng nhầm biểu"
-    " mẫu kỳ trước.",
+    "Báo cáo {period} nhận được ngày {received}, sau ngày chốt số liệu của kỳ tiếp theo; có thể"
+    " đơn vị dùng nhầm biểu mẫu kỳ trước.",
     "Dùng biểu mẫu của kỳ đang báo cáo.",
     "ngày đến sau ngày chốt số liệu của kỳ kế tiếp",
 )
@@ -199,16 +265,17 @@ DATED_PAST_CUTOFF: Final = Rule(
     WARN,
     FILE,
     "Số liệu sau ngày chốt",
-    "Số liệu tính đến ngày {entered}, sau ngày chốt {cutoff}; được tính như số liệu ngày chốt.",
-    "Kỳ sau chốt số liệu đúng ngày quy định.",
-    "ngày chốt số liệu sau ngày chốt của lịch báo cáo, trong kỳ",
+    "Bìa ghi số liệu tính đến {entered}, sau ngày chốt {cutoff}; được tính như số liệu của ngày"
+    " chốt.",
+    "Lấy số liệu đến đúng ngày chốt của kỳ.",
+    "ngày ghi trên Bìa sau ngày chốt của lịch báo cáo, còn trong kỳ",
 )
 NO_DATA_DATE: Final = Rule(
     "G10",
     WARN,
     FILE,
     "Thiếu ngày chốt số liệu",
-    "Bìa chưa ghi “số liệu tính đến ngày”; tạm tính là ngày chốt {cutoff}.",
+    "Bìa chưa ghi “Số liệu tính đến ngày”; tạm coi là ngày chốt {cutoff}.",
     "Ghi ngày chốt số liệu, ví dụ 14/09/2026.",
     "ô để trống hoặc không đọc được",
 )
@@ -217,7 +284,7 @@ MISSING_SHEET: Final = Rule(
     WARN,
     SHEET,
     "Thiếu trang biểu",
-    "Thiếu trang “{sheet}” của biểu mẫu.",
+    "Tệp thiếu trang “{sheet}” của biểu mẫu.",
     "Dùng lại biểu mẫu gốc, điền đủ các trang rồi gửi lại.",
     "không trang nào có hàng tiêu đề của trang này",
 )
@@ -228,7 +295,7 @@ MISSING_COLUMN: Final = Rule(
     "Thiếu cột",
     "Trang “{sheet}” thiếu cột “{column}”.",
     "Dùng lại biểu mẫu gốc; không xóa cột.",
-    "tiêu đề cột không tìm thấy",
+    "không tìm thấy tiêu đề cột",
 )
 UNKNOWN_SHEET: Final = Rule(
     "G13",
@@ -236,7 +303,7 @@ UNKNOWN_SHEET: Final = Rule(
     SHEET,
     "Trang thêm vào",
     "Trang này không thuộc biểu mẫu nên không được tổng hợp.",
-    "Thông tin cần báo cáo thêm thì ghi vào cột Ghi chú hoặc gửi văn bản kèm theo.",
+    "Nội dung cần báo cáo thêm thì ghi vào cột Ghi chú hoặc gửi văn bản kèm theo.",
     "tên và tiêu đề không khớp trang nào của biểu",
 )
 UNKNOWN_COLUMN: Final = Rule(
@@ -245,7 +312,7 @@ UNKNOWN_COLUMN: Final = Rule(
     SHEET,
     "Cột thêm vào",
     "Cột “{column}” không thuộc biểu mẫu nên không được tổng hợp.",
-    "Thông tin cần báo cáo thêm thì ghi vào cột Ghi chú.",
+    "Nội dung cần báo cáo thêm thì ghi vào cột Ghi chú.",
     "tiêu đề cột không khớp cột nào của biểu",
 )
 OLD_VERSION: Final = Rule(
@@ -253,7 +320,8 @@ OLD_VERSION: Final = Rule(
     NOTE,
     FILE,
     "Biểu mẫu phiên bản cũ",
-    "Báo cáo dùng biểu mẫu phiên bản {entered}; phiên bản hiện hành là {version}.",
+    "Báo cáo dùng biểu mẫu phiên bản {entered}; phiên bản hiện hành là {version}. Số liệu vẫn"
+    " được dùng.",
     "Kỳ sau dùng biểu mẫu mới được gửi.",
     "phiên bản trên trang ẩn hoặc Bìa nhỏ hơn phiên bản hiện hành",
 )
@@ -261,10 +329,10 @@ COVER_DISAGREES: Final = Rule(
     "G16",
     WARN,
     CELL,
-    "Bìa khác biểu mẫu đã phát",
-    "“{label}” ghi “{entered}”, biểu mẫu đã phát ghi “{issued}”; dùng giá trị đã phát.",
+    "Bìa khác biểu mẫu đã gửi",
+    "Bìa ghi “{label}” là “{entered}”, biểu mẫu đã gửi ghi “{issued}”; lấy theo biểu mẫu đã gửi.",
     "Không sửa các ô in sẵn trên Bìa.",
-    "ô khóa trên Bìa khác giá trị ở trang ẩn",
+    "ô khóa trên Bìa khác giá trị ở trang ẩn (trừ kỳ báo cáo)",
 )
 EQUAL_ORDER: Final = Rule(
     "G17",
@@ -272,17 +340,44 @@ EQUAL_ORDER: Final = Rule(
     FILE,
     "Hai bản không phân được trước sau",
     "Có hai bản cùng ngày đến, cùng lần gửi nhưng khác nội dung ({other}); tạm dùng bản này.",
-    "Ghi rõ lần gửi trên Bìa (2, 3, …) rồi gửi lại bản đúng.",
-    "trùng đơn vị, biểu, kỳ, ngày đến, lần gửi, khác mã băm",
+    "Ghi rõ lần gửi trên Bìa (2, 3…) rồi gửi lại bản đúng.",
+    "trùng đơn vị, biểu, kỳ, ngày đến, lần gửi, khác nội dung",
 )
 BLANK_RETURN: Final = Rule(
     "G18",
     BLOCK,
     FILE,
     "Báo cáo trống",
-    "Biểu mẫu không có số liệu nào và không đánh dấu “không phát sinh”.",
-    "Điền số liệu, hoặc chọn “Có” ở ô Không phát sinh trên Bìa.",
-    "mọi trang không có dòng số liệu và nil để trống",
+    "Biểu mẫu chưa điền số liệu nào và Bìa không ghi “Không phát sinh”.",
+    "Điền số liệu; nếu kỳ này không có gì thay đổi thì chọn “Có” ở ô “Không phát sinh” trên Bìa.",
+    "mọi trang chỉ có nội dung in sẵn và ô Không phát sinh để trống",
+)
+DATED_BEFORE_WINDOW: Final = Rule(
+    "G19",
+    WARN,
+    FILE,
+    "Số liệu của kỳ trước",
+    "Bìa ghi số liệu tính đến {entered}, chưa qua ngày chốt {cutoff} của kỳ trước.",
+    "Kiểm tra lại kỳ báo cáo và ô “Số liệu tính đến ngày” trên Bìa.",
+    "ngày ghi trên Bìa không sau ngày chốt của kỳ liền trước",
+)
+UNIT_BY_ALIAS: Final = Rule(
+    "G20",
+    WARN,
+    FILE,
+    "Đơn vị ghi tên cũ hoặc tên gọi khác",
+    "Bìa ghi đơn vị “{entered}”; đã hiểu là {unit}.",
+    "Ghi tên hiện nay của đơn vị, hoặc dùng biểu mẫu đã gửi cho đơn vị.",
+    "không có mã, tên trên Bìa khớp Bí danh còn hiệu lực",
+)
+NIL_WITH_FIGURES: Final = Rule(
+    "G21",
+    WARN,
+    FILE,
+    "Không phát sinh mà có số liệu mới",
+    "Bìa ghi “Không phát sinh” nhưng có {count} số liệu khác kỳ trước; số liệu vẫn được dùng.",
+    "Có thay đổi thì bỏ “Có” ở ô “Không phát sinh”; không có thì giữ nguyên số kỳ trước.",
+    "ô Không phát sinh ghi Có, có ô số khác số kỳ trước",
 )
 
 # Ô: one entry that cannot be used as it is.
@@ -309,7 +404,7 @@ AMBIGUOUS_NUMBER: Final = Rule(
     WARN,
     CELL,
     "Số đọc được hai cách",
-    "“{entered}” đọc được hai cách; đã hiểu là {read}, cách kia là {hint}.",
+    "“{entered}” đọc được hai cách: đã hiểu là {read}, cách kia là {hint}.",
     "Nhập lại dạng số (không phải chữ), kiểm tra dấu chấm và dấu phẩy.",
     "một dấu ngăn cách và đúng ba chữ số sau dấu",
 )
@@ -317,10 +412,10 @@ OTHER_UNIT: Final = Rule(
     "C04",
     WARN,
     CELL,
-    "Ghi đơn vị trong ô",
-    "“{entered}” có ghi đơn vị; đã đổi thành {read} {unit}.",
+    "Ghi đơn vị tính khác",
+    "“{entered}” ghi theo đơn vị tính khác; đã đổi thành {read} {unit}.",
     "Chỉ nhập số theo {unit}.",
-    "có chữ nghìn, triệu, tỷ, ha, đồng trong ô",
+    "có chữ nghìn, triệu, tỷ, ha, đồng trong ô, hoặc tiêu đề cột ghi đơn vị khác",
 )
 NOT_WHOLE: Final = Rule(
     "C05",
@@ -336,9 +431,9 @@ AMBIGUOUS_SHARE: Final = Rule(
     WARN,
     CELL,
     "Tỷ lệ đọc được hai cách",
-    "“{entered}” trong cột tỷ lệ đọc được hai cách; đã hiểu là {read}.",
+    "“{entered}” trong cột tỷ lệ đọc được hai cách: đã hiểu là {read}, cách kia là {hint}.",
     "Nhập kèm dấu %, ví dụ 63,5%.",
-    "giá trị từ 1 đến 1,5 trong cột tỷ lệ",
+    "chữ số từ 1 đến 1,5 không có dấu % trong cột tỷ lệ",
 )
 NOT_DATE: Final = Rule(
     "C07",
@@ -389,9 +484,9 @@ NOT_AVAILABLE: Final = Rule(
     "C12",
     WARN,
     CELL,
-    "Ghi “không có số liệu”",
+    "Ghi “chưa có số liệu”",
     "“{entered}” được hiểu là chưa có số liệu.",
-    "Nhập số; nếu bằng 0 thì nhập 0.",
+    "Có thì ghi vào ô, bằng 0 thì ghi 0; chưa có thì để trống.",
     "N/A, chưa có, không có số liệu",
 )
 ERROR_VALUE: Final = Rule(
@@ -400,7 +495,7 @@ ERROR_VALUE: Final = Rule(
     CELL,
     "Ô báo lỗi công thức",
     "Ô hiện lỗi {entered}.",
-    "Xóa công thức và nhập số.",
+    "Xóa công thức và nhập trực tiếp giá trị.",
     "ô có giá trị lỗi của Excel",
 )
 UNVALUED_FORMULA: Final = Rule(
@@ -408,8 +503,8 @@ UNVALUED_FORMULA: Final = Rule(
     BLOCK,
     CELL,
     "Công thức chưa có giá trị",
-    "Ô là công thức nhưng tệp không lưu giá trị.",
-    "Mở tệp bằng Excel, lưu lại rồi gửi; hoặc nhập số thay công thức.",
+    "Ô là công thức nhưng tệp không lưu kết quả.",
+    "Mở tệp bằng Excel, lưu lại rồi gửi; hoặc nhập giá trị thay công thức.",
     "công thức không có giá trị lưu kèm",
 )
 BLANK_OWED: Final = Rule(
@@ -418,8 +513,8 @@ BLANK_OWED: Final = Rule(
     CELL,
     "Bỏ trống ô phải điền",
     "“{label}” bỏ trống; tạm dùng số kỳ trước nếu có.",
-    "Nhập giá trị; nếu bằng 0 thì nhập 0.",
-    "ô phải điền để trống trong dòng có số liệu",
+    "Điền vào ô; số bằng 0 thì ghi 0.",
+    "ô phải điền để trống trong dòng in sẵn hoặc dòng có số liệu",
 )
 OUT_OF_BOUNDS: Final = Rule(
     "C16",
@@ -435,27 +530,64 @@ LOCKED_CHANGED: Final = Rule(
     WARN,
     CELL,
     "Sửa ô in sẵn",
-    "“{label}” ghi “{entered}”, biểu mẫu đã phát in sẵn “{issued}”; dùng giá trị trong danh mục.",
+    "“{label}” ghi “{entered}”, biểu mẫu đã gửi in sẵn “{issued}”; lấy theo danh mục.",
     "Không sửa ô in sẵn; cần thay đổi thì báo Sở Tài chính cập nhật danh mục.",
-    "ô khóa khác giá trị đã phát",
+    "ô khóa khác giá trị đã in",
 )
 FORMULA_DIFFERS: Final = Rule(
     "C18",
     WARN,
     CELL,
-    "Số tính khác",
-    "“{label}” ghi {entered}, tính lại là {computed}; dùng số tính lại.",
-    "Giữ nguyên công thức của biểu mẫu; sửa các ô thành phần nếu sai.",
-    "giá trị ô công thức khác giá trị tính lại",
+    "Số tự tính bị sửa",
+    "“{label}” ghi {entered}, tính lại từ các ô thành phần là {computed}; dùng số tính lại.",
+    "Giữ nguyên công thức của biểu mẫu; nếu số tính lại sai thì sửa các ô thành phần.",
+    "giá trị ô công thức khác giá trị tính lại quá mức làm tròn",
 )
 FUTURE_DATE: Final = Rule(
     "C19",
     BLOCK,
     CELL,
     "Ngày thực tế ở tương lai",
-    "“{label}” ghi {entered}, sau ngày chốt số liệu {data_date}.",
-    "Ngày thực tế không được sau ngày chốt; nếu là dự kiến, ghi vào cột dự kiến.",
-    "ngày thực tế sau ngày chốt số liệu",
+    "“{label}” ghi {entered}, sau ngày {day} là ngày gửi báo cáo.",
+    "Chỉ ghi ngày đã thực hiện; mới dự kiến thì để trống ô này và ghi ở cột dự kiến (nếu có).",
+    "ngày thực tế sau ngày báo cáo đến và sau ngày chốt số liệu",
+)
+NOT_PERIOD: Final = Rule(
+    "C20",
+    BLOCK,
+    CELL,
+    "Không phải kỳ báo cáo",
+    "“{entered}” không phải là kỳ báo cáo.",
+    "Ghi kỳ, ví dụ Quý III/2026, tháng 3/2026 hoặc 2026-Q3.",
+    "không đọc được thành kỳ",
+)
+UNLISTED: Final = Rule(
+    "C21",
+    WARN,
+    CELL,
+    "Chưa có trong danh mục",
+    "“{label}” ghi “{entered}”, không có trong danh mục nên ô này chưa được dùng{hint}.",
+    "Chọn một mục trong danh sách của ô; chưa có thì báo Sở Tài chính bổ sung danh mục.",
+    "nội dung của ô chọn (không phải khóa) không khớp mã, tên trong danh mục",
+)
+RATIO_FOR_AMOUNT: Final = Rule(
+    "C22",
+    WARN,
+    CELL,
+    "Nghi ghi tỷ lệ thay cho số tuyệt đối",
+    "“{label}” ghi {entered} ({unit}), quá nhỏ so với số lũy kế; có thể là tỷ lệ hoặc đơn vị tính"
+    " khác.",
+    "Ghi số lũy kế theo {unit}, ví dụ {example}.",
+    "số lũy kế lớn hơn 0 và không quá 1 triệu đồng hoặc 1 m²",
+)
+PAST_CUTOFF_DATE: Final = Rule(
+    "C23",
+    WARN,
+    CELL,
+    "Ngày thực tế sau ngày chốt",
+    "“{label}” ghi {entered}, sau ngày chốt số liệu {day}; vẫn được ghi nhận.",
+    "Lấy số liệu đến đúng ngày chốt; việc làm sau ngày chốt thì báo cáo ở kỳ sau.",
+    "ngày thực tế sau ngày chốt số liệu, không sau ngày báo cáo đến",
 )
 
 # Dòng: entries of a row that do not go together.
@@ -463,37 +595,37 @@ NO_KEY: Final = Rule(
     "R01",
     BLOCK,
     ROW,
-    "Dòng thiếu khóa",
-    "Dòng có số liệu nhưng thiếu “{label}”.",
-    "Chọn {label} trong danh sách rồi gửi lại.",
-    "ô khóa trống trong dòng có số liệu",
+    "Dòng thiếu nội dung bắt buộc",
+    "Dòng có số liệu nhưng thiếu “{label}” nên không được tính.",
+    "Chọn hoặc ghi “{label}” rồi gửi lại.",
+    "ô khóa hoặc ô bắt buộc trống trong dòng có số liệu",
 )
 DUPLICATE_KEY: Final = Rule(
     "R02",
     BLOCK,
     ROW,
     "Dòng trùng",
-    "Dòng trùng khóa với dòng {other}: {key}.",
-    "Giữ một dòng cho mỗi {labels}.",
-    "hai dòng cùng khóa trong một trang",
+    "Dòng trùng với dòng {other} ({key}) nên không được tính.",
+    "Gộp vào một dòng, xóa dòng thừa.",
+    "hai dòng cùng khóa trong một trang; dòng đầu được dùng",
 )
 NOT_THEIRS: Final = Rule(
     "R03",
     BLOCK,
     ROW,
     "Dự án không giao cho đơn vị",
-    "Dự án {project} không được giao cho đơn vị báo cáo ở biểu này.",
-    "Xóa dòng này; nếu đơn vị đang thực hiện dự án, báo Sở Tài chính bổ sung phân công.",
-    "phân công báo cáo không có dự án này cho đơn vị",
+    "Dự án {project} không giao cho đơn vị báo cáo ở biểu này nên dòng không được tính.",
+    "Xóa dòng này; nếu đơn vị đang thực hiện dự án thì báo Sở Tài chính bổ sung phân công.",
+    "Phân công báo cáo không có dự án này cho đơn vị, hoặc dự án không còn trong danh mục",
 )
 UNKNOWN_PACKAGE: Final = Rule(
     "R04",
     BLOCK,
     ROW,
     "Gói thầu chưa có trong danh mục",
-    "Gói thầu “{entered}” của dự án {project} chưa có trong danh mục nên không được tính.",
+    "Gói thầu “{entered}” của dự án {project} chưa có trong danh mục nên chưa được tính.",
     "Báo Sở Tài chính bổ sung gói thầu và giá trị hợp đồng.",
-    "mã gói thầu không có trong Gói thầu của danh mục",
+    "mã, tên gói thầu không có trong Gói thầu của danh mục",
 )
 VERDICT_WITHOUT_CAUSE: Final = Rule(
     "R05",
@@ -501,35 +633,35 @@ VERDICT_WITHOUT_CAUSE: Final = Rule(
     ROW,
     "Chậm mà thiếu nguyên nhân",
     "Đánh giá “Chậm tiến độ” nhưng chưa ghi {labels}.",
-    "Ghi đủ nguyên nhân, tính chất và biện pháp khắc phục.",
-    "đánh giá chậm, thiếu nguyên nhân, tính chất hoặc biện pháp",
+    "Ghi đủ nguyên nhân, tính chất và giải pháp khắc phục.",
+    "đánh giá chậm, thiếu nguyên nhân, tính chất hoặc giải pháp",
 )
 DATES_OUT_OF_ORDER: Final = Rule(
     "R06",
     WARN,
     ROW,
     "Ngày không theo thứ tự",
-    "“{later}” ({later_date}) trước “{earlier}” ({earlier_date}).",
+    "“{later}” ({later_date}) sớm hơn “{earlier}” ({earlier_date}).",
     "Kiểm tra lại hai ngày.",
-    "ngày sau trong quy trình lại sớm hơn ngày trước",
+    "ngày của bước sau sớm hơn ngày của bước trước",
 )
 PAID_ABOVE_PLAN: Final = Rule(
     "R07",
     WARN,
     ROW,
     "Giải ngân vượt kế hoạch",
-    "Giải ngân {disbursed} triệu đồng, vượt kế hoạch {plan} triệu đồng của nguồn này.",
-    "Kiểm tra lại số; theo quy định giải ngân trong năm không vượt kế hoạch được giao.",
-    "giải ngân lớn hơn kế hoạch vốn (NĐ 254/2025/NĐ-CP)",
+    "Giải ngân {disbursed} triệu đồng, vượt kế hoạch {plan} triệu đồng của dòng vốn này.",
+    "Kiểm tra lại hai số; giải ngân không được vượt kế hoạch vốn được giao.",
+    "thanh toán và tạm ứng lớn hơn kế hoạch vốn của dòng (NĐ 254/2025/NĐ-CP)",
 )
 PAID_ABOVE_INVESTMENT: Final = Rule(
     "R08",
     WARN,
     ROW,
     "Vượt tổng mức đầu tư",
-    "Lũy kế {amount} triệu đồng, vượt tổng mức đầu tư {total} triệu đồng của dự án.",
+    "“{label}” là {amount} triệu đồng, vượt tổng mức đầu tư của dự án ({total} triệu đồng).",
     "Kiểm tra lại số và đơn vị tính (triệu đồng).",
-    "lũy kế lớn hơn tổng mức đầu tư trong danh mục",
+    "số tiền trong dòng lớn hơn tổng mức đầu tư ghi ở danh mục",
 )
 PART_ABOVE_WHOLE: Final = Rule(
     "R09",
@@ -538,25 +670,25 @@ PART_ABOVE_WHOLE: Final = Rule(
     "Phần lớn hơn toàn bộ",
     "“{part}” ({part_value}) lớn hơn “{whole}” ({whole_value}).",
     "Kiểm tra lại hai số.",
-    "số đã làm lớn hơn tổng số; bước sau lớn hơn bước trước trong quy trình GPMB",
+    "số đã làm lớn hơn tổng số; bước sau lớn hơn bước trước trong quy trình giải phóng mặt bằng",
 )
 REVISED_WITHOUT_DOCUMENT: Final = Rule(
     "R10",
     WARN,
     ROW,
-    "Đề nghị lùi mốc không có văn bản",
-    "Mốc {milestone} đề nghị điều chỉnh sang {revised} nhưng chưa ghi số văn bản; vẫn tính theo kế"
-    " hoạch được duyệt.",
-    "Ghi số, ngày văn bản được duyệt; chỉ danh mục mới thay đổi kế hoạch.",
-    "có ngày điều chỉnh đề nghị, không có văn bản",
+    "Đề nghị điều chỉnh mốc không có văn bản",
+    "Mốc {milestone} đề nghị điều chỉnh sang {revised} nhưng chưa ghi văn bản đề nghị; vẫn tính"
+    " theo kế hoạch được duyệt.",
+    "Ghi số, ngày văn bản đề nghị; kế hoạch chỉ thay đổi khi được duyệt.",
+    "có ngày đề nghị điều chỉnh, không có văn bản",
 )
 HIDDEN_ROW: Final = Rule(
     "R11",
     WARN,
     ROW,
     "Dòng ẩn có số liệu",
-    "Dòng này đang bị ẩn nhưng có số liệu; số liệu vẫn được tính.",
-    "Bỏ ẩn, bỏ lọc; xóa dòng nếu không dùng.",
+    "Dòng này đang bị ẩn nhưng có số liệu; số liệu vẫn được dùng.",
+    "Bỏ ẩn, bỏ lọc; không dùng thì xóa nội dung của dòng.",
     "dòng ẩn hoặc bị lọc có số liệu",
 )
 SECTIONS_CLASH: Final = Rule(
@@ -564,18 +696,18 @@ SECTIONS_CLASH: Final = Rule(
     BLOCK,
     ROW,
     "Phạm vi chồng nhau",
-    "Đã có dòng “toàn bộ” cho {project}, {commune}; không khai thêm “tuyến chính” hoặc “bổ sung”.",
-    "Chỉ khai “toàn bộ”, hoặc khai riêng “tuyến chính” và “bổ sung”.",
+    "Đã có phần “Toàn bộ” của dự án {project}, {commune}; phần “{entered}” không được tính.",
+    "Chỉ báo cáo “Toàn bộ”, hoặc báo cáo riêng “Tuyến chính” và “Bổ sung”.",
     "toàn bộ đi cùng tuyến chính hoặc bổ sung",
 )
 UNMATCHED_ROW: Final = Rule(
     "R13",
     BLOCK,
     ROW,
-    "Dòng không mã khớp nhiều dòng cũ",
-    "Dòng không có mã và khớp với nhiều dòng đã báo cáo: {candidates}.",
-    "Ghi mã của dòng tương ứng.",
-    "nhiều hơn một dòng cũ cùng dự án và nội dung",
+    "Dòng không mã giống nhiều dòng cũ",
+    "Dòng chưa có mã và giống nhiều vướng mắc đã báo cáo: {candidates}.",
+    "Ghi mã của vướng mắc tương ứng, như trong biểu mẫu đã gửi.",
+    "nhiều hơn một dòng cũ cùng dự án, loại, nội dung và ngày phát sinh",
 )
 
 OTHER_COMMUNE: Final = Rule(
@@ -583,9 +715,36 @@ OTHER_COMMUNE: Final = Rule(
     BLOCK,
     ROW,
     "Địa bàn của đơn vị khác",
-    "Dòng khai cho {commune}, không phải địa bàn của đơn vị báo cáo.",
-    "Chỉ khai địa bàn của đơn vị mình; xóa dòng này.",
+    "Dòng báo cáo cho {commune}, không phải địa bàn của đơn vị, nên không được tính.",
+    "Chỉ báo cáo địa bàn của đơn vị mình; xóa dòng này.",
     "mã xã của dòng khác mã xã của đơn vị báo cáo",
+)
+ROW_MISSING: Final = Rule(
+    "R15",
+    WARN,
+    SHEET,
+    "Thiếu dòng in sẵn",
+    "Trang “{sheet}” không còn dòng in sẵn {key}; tạm dùng số kỳ trước nếu có.",
+    "Điền lại dòng này như biểu mẫu đã gửi; không xóa dòng in sẵn.",
+    "khóa đã in ở trang ẩn không có trong trang",
+)
+PLAN_FALLS: Final = Rule(
+    "R16",
+    WARN,
+    ROW,
+    "Kế hoạch lũy kế giảm",
+    "“{label}” ({now}) thấp hơn “{before_label}” ({before}); kế hoạch lũy kế không được giảm.",
+    "Ghi số lũy kế từ khởi công đến hết tháng, không ghi số của riêng tháng.",
+    "số của tháng nhỏ hơn số của tháng trước trong cùng dòng",
+)
+NOT_IN_REGISTER: Final = Rule(
+    "R17",
+    BLOCK,
+    ROW,
+    "Mã chưa có trong danh mục",
+    "“{label}” ghi {entered}, không có trong danh mục {owner} nên dòng không được tính.",
+    "Dùng mã in sẵn trong biểu mẫu; cần bổ sung thì báo Sở Tài chính.",
+    "mốc không có trong kế hoạch của dự án; nhiệm vụ không giao cho đơn vị",
 )
 
 # Lịch sử: against what the same unit said before.
@@ -594,26 +753,28 @@ CUMULATIVE_FELL: Final = Rule(
     WARN,
     CELL,
     "Lũy kế giảm",
-    "“{label}” lũy kế là {entered}, kỳ {period} là {previous}.",
-    "Số lũy kế không giảm; nếu kỳ trước sai, ghi rõ lý do ở cột Ghi chú.",
-    "số lũy kế nhỏ hơn số kỳ trước được chấp nhận",
+    "“{label}” là {now} {unit}, nhỏ hơn số {period} ({previous} {unit}).",
+    "Số lũy kế không giảm: kiểm tra lại số và đơn vị tính. Nếu số kỳ trước sai thì ghi lý do ở"
+    " cột Ghi chú hoặc trong văn bản gửi kèm.",
+    "số lũy kế nhỏ hơn số đã dùng của kỳ trước, ghi chú không có nội dung mới",
 )
 COPIED_RETURN: Final = Rule(
     "H02",
     WARN,
     FILE,
     "Giống hệt kỳ trước",
-    "Toàn bộ số liệu giống hệt báo cáo kỳ {period}.",
-    "Cập nhật số liệu kỳ này; nếu không phát sinh, chọn “Có” ở ô Không phát sinh.",
-    "mọi ô số giống kỳ trước, nil để trống",
+    "Toàn bộ nội dung giống hệt báo cáo {period}.",
+    "Cập nhật số liệu kỳ này; nếu không có gì thay đổi thì chọn “Có” ở ô “Không phát sinh” trên"
+    " Bìa.",
+    "mọi ô đã điền giống kỳ trước, có ít nhất bốn số, ô Không phát sinh để trống",
 )
 LAST_FILE_TYPED_OVER: Final = Rule(
     "H03",
     NOTE,
     FILE,
     "Dùng lại tệp kỳ trước",
-    "Tệp được phát cho kỳ {issued} và ghi đè cho kỳ {period}.",
-    "Kỳ sau dùng biểu mẫu được gửi cho kỳ đó để có số kỳ trước và danh sách đúng.",
+    "Tệp được gửi cho đơn vị để báo cáo {issued}, nay dùng để báo cáo {period}.",
+    "Kỳ sau dùng biểu mẫu gửi cho kỳ đó để có số kỳ trước và danh sách đúng.",
     "kỳ trên Bìa khác kỳ ở trang ẩn",
 )
 UNIT_JUMP: Final = Rule(
@@ -621,18 +782,19 @@ UNIT_JUMP: Final = Rule(
     WARN,
     CELL,
     "Nghi sai đơn vị tính",
-    "“{label}” là {entered}, gấp khoảng {factor} lần kỳ {period} ({previous}).",
+    "“{label}” là {now} {unit}, {change} số {period} ({previous} {unit}).",
     "Kiểm tra đơn vị tính: {unit}.",
-    "tỷ lệ với kỳ trước gần 10³, 10⁴ hoặc 10⁶, hoặc nghịch đảo",
+    "tỷ lệ với số kỳ trước gần 1.000, 10.000 hoặc 1.000.000 lần, hoặc nghịch đảo",
 )
 MILESTONE_MOVED: Final = Rule(
     "H05",
     WARN,
     CELL,
-    "Mốc dự kiến thay đổi không giải thích",
-    "Mốc {milestone} dự kiến {entered}, kỳ {period} dự kiến {previous}; cột Ghi chú để trống.",
-    "Ghi lý do thay đổi ở cột Ghi chú.",
-    "ngày dự kiến lùi so với kỳ trước, ghi chú trống",
+    "Mốc dự kiến lùi mà chưa nêu lý do",
+    "Mốc {milestone} dự kiến {now}, muộn hơn dự kiến ở {period} ({previous}) và kế hoạch được"
+    " duyệt; cột Ghi chú để trống.",
+    "Ghi lý do ở cột Ghi chú.",
+    "ngày dự kiến muộn hơn dự kiến kỳ trước và kế hoạch được duyệt, ghi chú trống, mốc chưa đạt",
 )
 
 # Đối chiếu: where two sources speak of the same fact.
@@ -651,7 +813,7 @@ SUM_DIFFERS: Final = Rule(
     ROW,
     "Tổng nguồn vốn khác tổng mức đầu tư",
     "Dự án {project}: tổng các nguồn {sum} triệu đồng, tổng mức đầu tư {total} triệu đồng.",
-    "Sở Tài chính kiểm tra lại danh mục.",
+    "Kiểm tra lại trang Dự án của danh mục.",
     "tổng các nguồn trong danh mục khác tổng mức đầu tư",
 )
 CARRIED_WITHOUT_PLAN: Final = Rule(
@@ -701,6 +863,33 @@ ADJUSTMENT_UNMATCHED: Final = Rule(
     "Dòng Điều chỉnh số liệu cho {key}, “{label}” không khớp với số nào đã báo cáo.",
     "Kiểm tra khóa, cột và số đã báo cáo trong Điều chỉnh số liệu của danh mục.",
     "không tìm thấy dòng, hoặc số báo cáo đã đổi",
+)
+UNKNOWN_REFERENCE: Final = Rule(
+    "D05",
+    WARN,
+    ROW,
+    "Danh mục: mã không có",
+    "“{label}” ghi “{entered}”, không có trong {where}; {effect}.",
+    "Sửa lại cho khớp với {where}.",
+    "mã tham chiếu trong danh mục không có ở trang tương ứng",
+)
+UNREADABLE_FACT: Final = Rule(
+    "D06",
+    WARN,
+    ROW,
+    "Danh mục: thông tin chung không đọc được",
+    "“{fact}” ghi “{entered}”, không đọc được; dùng giá trị mặc định.",
+    "Kỳ ghi như Quý III/2026; ngày trong tháng ghi số từ 1 đến 31.",
+    "kỳ hoặc ngày trong tháng ở Thông tin chung không đọc được",
+)
+REGISTER_DUPLICATE: Final = Rule(
+    "D07",
+    WARN,
+    ROW,
+    "Danh mục: dòng trùng",
+    "Dòng trùng với dòng {other} ({key}); hai dòng đều được đọc.",
+    "Giữ một dòng; nếu thông tin thay đổi theo thời gian thì ghi ngày áp dụng ở từng dòng.",
+    "hai dòng của danh mục cùng khóa",
 )
 
 CATALOGUE: Final[tuple[Rule, ...]] = tuple(

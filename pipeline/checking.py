@@ -10,8 +10,8 @@ from pipeline.check.failures import unreadable
 from pipeline.check.judge import check_all
 from pipeline.check.register_book import FORM_CODE, check_register
 from pipeline.errors import RegisterError
+from pipeline.failure import Failure
 from pipeline.intake.walk import REGISTER_NAME, take_in, take_in_file
-from pipeline.read.failure import Failure
 from pipeline.reading import read_submissions
 
 if TYPE_CHECKING:

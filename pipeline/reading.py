@@ -6,9 +6,9 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.failure import Failure, FailureReason
 from pipeline.read.book_reader import read_book
-from pipeline.read.failure import Failure, FailureReason
-from pipeline.read.worker import read_all
+from pipeline.worker import run_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,4 +38,4 @@ def read_submissions(
 ) -> tuple[Book | Failure, ...]:
     """Read submissions, each in a worker with its limits, in their order."""
     errands = [Errand(str(each.source), each.path, each.sha256) for each in submissions]
-    return tuple(read_all(read_errand, errands, workers=workers, on_done=on_done))
+    return tuple(run_all(read_errand, errands, workers=workers, on_done=on_done))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.failure import Failure, FailureReason
 from pipeline.forms import Issue, write_form
 from pipeline.read.book import Book
 from pipeline.read.book_reader import read_book
-from pipeline.read.failure import Failure, FailureReason
 from schemas import FORM_VERSION, FORMS
 from schemas.choices import Choice
 from schemas.column import Type, columns

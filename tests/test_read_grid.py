@@ -15,10 +15,10 @@ import pytest
 import xlsxwriter
 
 from pipeline.cell import Kind
+from pipeline.failure import Failure, FailureReason, UnreadableError
 from pipeline.intake.content import Content
 from pipeline.read import grid, ladder
 from pipeline.read.facts import Merged
-from pipeline.read.failure import Failure, FailureReason, UnreadableError
 from pipeline.read.grid import GridCell, Workbook, read_grids
 from pipeline.read.ladder import by_second_reader
 from tests.books import (

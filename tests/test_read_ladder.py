@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.failure import Failure, FailureReason, UnreadableError
 from pipeline.intake.content import Content
 from pipeline.read.facts import RawSheet
-from pipeline.read.failure import Failure, FailureReason, UnreadableError
 from pipeline.read.grid import Workbook, read_grids
 from pipeline.read.ladder import by_calamine, by_second_reader
 from tests.books import workbook, zipped

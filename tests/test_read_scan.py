@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.cell import Address
+from pipeline.failure import Failure, FailureReason, UnreadableError
 from pipeline.read.facts import Merged
-from pipeline.read.failure import Failure, FailureReason, UnreadableError
 from pipeline.read.scan import scan_ooxml, scan_sheet
 from tests.books import raw_workbook, with_wrong_checksum, workbook
 
@@ -203,7 +203,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
 
 
 def test_more_than_can_be_parsed_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.read.package._MAX_PARSED_BYTES", 10)
+    monkeypatch.setattr("pipeline.zipguard.MAX_UNPACKED_BYTES", 10)
     assert failure(raw_workbook("")).reason is FailureReason.HOSTILE
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.failure import Failure, FailureReason, UnreadableError
 from pipeline.read.facts import Merged
-from pipeline.read.failure import Failure, FailureReason, UnreadableError
 from pipeline.read.grid import read_grids
 from pipeline.read.scan_ods import scan_ods
 from tests.books import zipped

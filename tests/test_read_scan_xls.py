@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.failure import Failure, FailureReason, UnreadableError
 from pipeline.read import scan_xls as module
 from pipeline.read.facts import Merged
-from pipeline.read.failure import Failure, FailureReason, UnreadableError
 from pipeline.read.scan_xls import scan_xls
 from tests.books import compound
 

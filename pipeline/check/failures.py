@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline import catalogue
+from pipeline.failure import FailureReason
 from pipeline.finding import Finding, Place
-from pipeline.read.failure import FailureReason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pipeline.failure import Failure
     from pipeline.finding import Rule
-    from pipeline.read.failure import Failure
 
 FAILURES: Final[Mapping[FailureReason, Rule]] = {
     FailureReason.EMPTY: catalogue.EMPTY_FILE,
@@ -27,6 +27,9 @@ FAILURES: Final[Mapping[FailureReason, Rule]] = {
     FailureReason.MEMORY: catalogue.HEAVY_FILE,
     FailureReason.CRASHED: catalogue.CRASHING_FILE,
     FailureReason.NO_CELLS: catalogue.BLANK_FILE,
+    FailureReason.OTHER_ARCHIVE: catalogue.OTHER_ARCHIVE,
+    FailureReason.LOCKED_ARCHIVE: catalogue.LOCKED_ARCHIVE,
+    FailureReason.TOO_DEEP: catalogue.DEEP_ARCHIVE,
 }
 
 

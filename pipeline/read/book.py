@@ -79,6 +79,7 @@ class Book:
         tables: in the form's order of sheets.
         missing_sheets: table names that the form has and the file has not.
         unknown_sheets: names of sheets that the form does not have, hidden ones left out.
+        lost_sheets: names of sheets that could not be read, in a file that otherwise could.
     """
 
     path: str
@@ -90,3 +91,4 @@ class Book:
     tables: tuple[Table, ...]
     missing_sheets: tuple[str, ...] = ()
     unknown_sheets: tuple[str, ...] = ()
+    lost_sheets: tuple[str, ...] = ()

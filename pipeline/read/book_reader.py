@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from pipeline.failure import Failure
 from pipeline.read.book import Book
 from pipeline.read.cover import read_cover
-from pipeline.read.failure import Failure
 from pipeline.read.grid import read_grids
 from pipeline.read.issued import read_lists, read_metadata
 from pipeline.read.layout import find_tables, is_titled
@@ -61,6 +61,7 @@ def read_book(path: str, sha256: str, data: bytes, *, form_code: str = "") -> Bo
         tables=tuple(_settled(model, table, lists) for model, table in tables.items()),
         missing_sheets=_missing(form, tables),
         unknown_sheets=_unknown(sheets, form, tables),
+        lost_sheets=tuple(name for name, _ in workbook.lost),
     )
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.cell import Kind
+from pipeline.failure import FailureReason, UnreadableError
 from pipeline.intake.content import Content, content_of
 from pipeline.read.facts import RawSheet, Scan, SheetFacts
-from pipeline.read.failure import FailureReason, UnreadableError
 from pipeline.read.ladder import by_calamine, by_second_reader
 from pipeline.read.package import Package
 from pipeline.read.scan import scan_ooxml
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pipeline.cell import Raw
+    from pipeline.failure import Failure
     from pipeline.read.facts import Merged, Place
-    from pipeline.read.failure import Failure
 
 MAX_FILE_BYTES = 50_000_000
 _NO_FACTS = SheetFacts()
@@ -105,7 +105,7 @@ def read_grids(data: bytes) -> Workbook | Failure:
     """Read a whole file from its bytes, by its content and not by its name.
 
     The scan comes first: it refuses what would harm, and sends what calamine cannot bear to the
-    second reader. Run it in a worker (`pipeline.read.worker`): an allocation that fails inside
+    second reader. Run it in a worker (`pipeline.worker`): an allocation that fails inside
     calamine still ends the process.
     """
     try:

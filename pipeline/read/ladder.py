@@ -10,9 +10,9 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 from python_calamine import SheetTypeEnum as SheetType
 from python_calamine import SheetVisibleEnum as Visible
 
+from pipeline.failure import FailureReason, UnreadableError
 from pipeline.intake.content import Content
 from pipeline.read.facts import EXCEL_ERRORS, RawSheet, tidy
-from pipeline.read.failure import FailureReason, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

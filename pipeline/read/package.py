@@ -6,26 +6,20 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from html import unescape
 from typing import TYPE_CHECKING
 
-from pipeline.read.failure import FailureReason, UnreadableError
+from pipeline.failure import FailureReason, UnreadableError
+from pipeline.zipguard import BROKEN_ZIP, check_directory, check_sizes, is_locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MAX_MEMBERS = 5_000
-_MAX_PARSED_BYTES = 300_000_000
-_MAX_RATIO = 200
-_RATIO_FROM_BYTES = 20_000_000
-_ENCRYPTED_FLAG = 0x1
 _DIGITS = 20  # of the largest count of 64 bits
 _PARSED = (".xml", ".rels", ".bin")
 
 _ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _RELATIONSHIP = re.compile(rb"<(?:[\w.-]+:)?Relationship\s([^<>]*)>")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 
 
 class Package:
@@ -41,7 +35,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN as broken:
+        except BROKEN_ZIP as broken:
             raise UnreadableError(FailureReason.DAMAGED, str(broken)) from broken
         members = self._archive.infolist()
         _check_members(members)
@@ -62,7 +56,7 @@ class Package:
             return b""
         try:
             content = self._archive.read(member)
-        except _BROKEN as broken:
+        except BROKEN_ZIP as broken:
             raise UnreadableError(FailureReason.DAMAGED, f"{name}: {broken}") from broken
         if b"\0" in content[:4] or content.startswith((b"\xff\xfe", b"\xfe\xff")):
             self.has_utf16 = True
@@ -109,17 +103,11 @@ def _plain(name: str) -> str:
 
 
 def _check_members(members: list[zipfile.ZipInfo]) -> None:
-    if len(members) > _MAX_MEMBERS:
-        raise UnreadableError(FailureReason.HOSTILE, f"{len(members)} members")
+    check_directory(members)
     parsed = [member for member in members if member.filename.lower().endswith(_PARSED)]
-    if any(member.flag_bits & _ENCRYPTED_FLAG for member in parsed):
+    if any(map(is_locked, parsed)):
         raise UnreadableError(FailureReason.ENCRYPTED, "zip password")
-    unpacked = sum(member.file_size for member in parsed)
-    if unpacked > _MAX_PARSED_BYTES:
-        raise UnreadableError(FailureReason.HOSTILE, f"{unpacked} bytes unpacked")
-    packed = sum(member.compress_size for member in parsed)
-    if unpacked > _RATIO_FROM_BYTES and unpacked > _MAX_RATIO * packed:
-        raise UnreadableError(FailureReason.HOSTILE, f"{unpacked} bytes out of {packed}")
+    check_sizes(parsed)
 
 
 def _utf8(content: bytes) -> bytes:

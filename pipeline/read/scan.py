@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.cell import column_number
+from pipeline.failure import FailureReason, UnreadableError
 from pipeline.read.facts import MAX_COLUMNS, MAX_ROWS, Merged, Scan, SheetFacts
-from pipeline.read.failure import FailureReason, UnreadableError
 from pipeline.read.package import Package, attributes, whole
 
 if TYPE_CHECKING:

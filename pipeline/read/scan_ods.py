@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.failure import FailureReason, UnreadableError
 from pipeline.read.facts import MAX_COLUMNS, MAX_ROWS, Merged, Scan, SheetFacts
-from pipeline.read.failure import FailureReason, UnreadableError
 from pipeline.read.package import Package, attributes, whole
 from pipeline.read.scan import MAX_BOX_CELLS
 

@@ -6,8 +6,8 @@ import io
 import struct
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.failure import FailureReason, UnreadableError
 from pipeline.read.facts import EXCEL_ERRORS, Merged, Scan, SheetFacts
-from pipeline.read.failure import FailureReason, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.read import worker
-from pipeline.read.failure import Failure, FailureReason, UnreadableError
-from pipeline.read.worker import Limits, read_all
+from pipeline import worker
+from pipeline.failure import Failure, FailureReason, UnreadableError
+from pipeline.worker import Limits, run_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,23 +73,23 @@ def unsendable_at_one(number: int) -> object:
 
 
 def test_results_come_in_the_order_of_the_items_when_the_first_is_slow() -> None:
-    assert list(read_all(slow_first, range(4), workers=2)) == [0, 1, 2, 3]
+    assert list(run_all(slow_first, range(4), workers=2)) == [0, 1, 2, 3]
 
 
 def test_results_are_the_same_with_one_worker_and_with_many() -> None:
     items = list(range(20))
-    one = list(read_all(double, items, workers=1))
-    many = list(read_all(double, items, workers=3))
+    one = list(run_all(double, items, workers=1))
+    many = list(run_all(double, items, workers=3))
     assert one == many == [2 * item for item in items]
 
 
 def test_no_item_starts_no_process() -> None:
-    assert list(read_all(double, [], workers=2)) == []
+    assert list(run_all(double, [], workers=2)) == []
 
 
 def test_each_item_is_told_to_the_progress_in_order() -> None:
     told: list[int] = []
-    list(read_all(double, range(3), workers=2, on_done=told.append))
+    list(run_all(double, range(3), workers=2, on_done=told.append))
     assert told == [0, 1, 2]
 
 
@@ -111,12 +111,12 @@ def test_each_item_is_told_to_the_progress_in_order() -> None:
 def test_a_bad_item_fails_alone(
     function: Callable[[int], int], failure: Failure, workers: int
 ) -> None:
-    results = list(read_all(function, range(4), workers=workers, limits=_SHORT))
+    results = list(run_all(function, range(4), workers=workers, limits=_SHORT))
     assert results == [0, failure, 2, 3]
 
 
 def test_a_result_that_cannot_be_sent_home_is_a_crash_of_its_item() -> None:
-    first, second, third = read_all(unsendable_at_one, range(3), workers=1)
+    first, second, third = run_all(unsendable_at_one, range(3), workers=1)
     assert (first, third) == (0, 2)
     assert isinstance(second, Failure)
     assert second.reason is FailureReason.CRASHED
@@ -124,7 +124,7 @@ def test_a_result_that_cannot_be_sent_home_is_a_crash_of_its_item() -> None:
 
 def test_many_deaths_lose_only_their_own_items() -> None:
     items = [1, 2, 1, 3, 1, 1, 4, 1]
-    results = list(read_all(dies_at_one, items, workers=2))
+    results = list(run_all(dies_at_one, items, workers=2))
     dead = Failure(FailureReason.CRASHED, "exit code 3")
     assert results == [dead if item == 1 else item for item in items]
 
@@ -134,12 +134,12 @@ def test_workers_that_never_start_fail_each_item_and_not_the_run(
 ) -> None:
     monkeypatch.setattr(worker, "_prepare", dies_at_once)
     failure = Failure(FailureReason.CRASHED, "All workers expired")
-    assert list(read_all(double, [1, 2], workers=2)) == [failure, failure]
+    assert list(run_all(double, [1, 2], workers=2)) == [failure, failure]
 
 
 def test_a_caller_that_stops_listening_waits_for_nobody() -> None:
     started = time.monotonic()
-    results = read_all(sleeps_at_one, [0, 1, 1], workers=1)
+    results = run_all(sleeps_at_one, [0, 1, 1], workers=1)
     assert next(results) == 0
     results.close()  # type: ignore[attr-defined]
     assert time.monotonic() - started < 10

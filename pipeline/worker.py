@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from pipeline.read.failure import Failure, FailureReason, UnreadableError
+from pipeline.failure import Failure, FailureReason, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,7 +42,7 @@ class Limits:
 _LIMITS = Limits()
 
 
-def read_all(
+def run_all(
     function: Callable[[T], R],
     items: Sequence[T],
     *,

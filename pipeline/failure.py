@@ -1,4 +1,4 @@
-"""Why a return could not be read at all, as a value that travels home from a worker."""
+"""Why a file could not be read at all, as a value that travels home from a worker."""
 
 from __future__ import annotations
 
@@ -21,11 +21,14 @@ class FailureReason(StrEnum):
     MEMORY = "memory"
     CRASHED = "crashed"
     NO_CELLS = "no-cells"
+    OTHER_ARCHIVE = "other-archive"  # .rar, .7z: what is in it was not looked at
+    LOCKED_ARCHIVE = "locked-archive"
+    TOO_DEEP = "too-deep"  # mails and archives in one another without end
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One return that could not be read.
+    """One file that could not be read.
 
     Attributes:
         reason: the typed reason.
@@ -37,7 +40,7 @@ class Failure:
 
 
 class UnreadableError(Exception):
-    """Ends the reading of one return; ``read_grids`` turns it into its `Failure`."""
+    """Ends the reading of one file; where the reading began it becomes its `Failure`."""
 
     def __init__(self, reason: FailureReason, detail: str = "") -> None:
         self.failure = Failure(reason, detail)
