@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.read.strays import is_closing, is_enumerated, is_total
+from pipeline.read.strays import are_column_numbers, is_closing, is_enumerated, is_total
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,9 @@ def test_table_is_closed_by(text: str) -> None:
 @pytest.mark.parametrize("text", ["NS-01 – Nâng cấp QL4B", "Chưa có mặt bằng", "Giám sát thi công"])
 def test_entry_closes_nothing(text: str) -> None:
     assert not is_closing(text)
+
+
+def test_column_numbers_of_a_moved_column_are_still_numbers() -> None:
+    assert are_column_numbers(dict(enumerate(["(1)", "(2)", "(4)", "(5)", "(3)"])))
+    assert not are_column_numbers(dict(enumerate(["1", "2", "4", "5", "3"])))
+    assert not are_column_numbers(dict(enumerate(["(1)", "(2)", "(2)"])))

@@ -67,8 +67,11 @@ def are_units(cells: Mapping[int, Raw]) -> bool:
 
 
 def are_column_numbers(cells: Mapping[int, Raw]) -> bool:
-    """Tell "(1) (2) (3)=(2)/(1)" or "A B 1 2" from entries: all count, each one more."""
-    numbers = []
+    """Tell "(1) (2) (3)=(2)/(1)" or "A B 1 2" from entries: all count, each one more.
+
+    Numbers in brackets may stand in any order: somebody moved a column.
+    """
+    numbers: list[int] = []
     for raw in cells.values():
         match = _COLUMN_NUMBER.fullmatch(text_of(raw))
         if match is None:
@@ -76,4 +79,7 @@ def are_column_numbers(cells: Mapping[int, Raw]) -> bool:
         if match[1]:
             numbers.append(int(match[1]))
     rising = all(one < other for one, other in pairwise(numbers))
-    return len(cells) >= _FEWEST_NUMBERS and len(numbers) >= _FEWEST_NUMBERS - 1 and rising
+    bracketed = all(text_of(raw).startswith("(") for raw in cells.values())
+    once = len(set(numbers)) == len(numbers)
+    is_enough = len(cells) >= _FEWEST_NUMBERS and len(numbers) >= _FEWEST_NUMBERS - 1
+    return is_enough and (rising or (bracketed and once))
