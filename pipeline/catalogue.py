@@ -340,7 +340,7 @@ EQUAL_ORDER: Final = Rule(
     FILE,
     "Hai bản không phân được trước sau",
     "Có hai bản cùng ngày đến, cùng lần gửi nhưng khác nội dung ({other}); tạm dùng bản này.",
-    "Ghi rõ lần gửi trên Bìa (2, 3…) rồi gửi lại bản đúng.",
+    "Ghi rõ lần gửi trên Bìa (2, 3, …) rồi gửi lại bản đúng.",
     "trùng đơn vị, biểu, kỳ, ngày đến, lần gửi, khác nội dung",
 )
 BLANK_RETURN: Final = Rule(
@@ -813,7 +813,7 @@ SUM_DIFFERS: Final = Rule(
     ROW,
     "Tổng nguồn vốn khác tổng mức đầu tư",
     "Dự án {project}: tổng các nguồn {sum} triệu đồng, tổng mức đầu tư {total} triệu đồng.",
-    "Kiểm tra lại trang Dự án của danh mục.",
+    "Sở Tài chính kiểm tra lại danh mục.",
     "tổng các nguồn trong danh mục khác tổng mức đầu tư",
 )
 CARRIED_WITHOUT_PLAN: Final = Rule(

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline import catalogue, shown
 from pipeline.cell import Doubt, Kind
-from pipeline.check.sender import bounds
+from pipeline.check.sender import CLEARED, bounds
 from pipeline.text import key as text_key
 from schemas.column import MILLION_VND, Type, columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pipeline.cell import Located, Value
-    from pipeline.check.checked import Draft
+    from pipeline.check.case import Case
+    from pipeline.check.draft import Draft
     from pipeline.check.sender import Sender
     from pipeline.finding import Finding, Rule
-    from pipeline.read.book import Metadata
     from schemas.column import Column
+
+CellCheck: TypeAlias = "Callable[[Draft, Case], Iterator[Finding]]"
 
 DOUBTS: Final[Mapping[Doubt, Rule]] = {
     Doubt.NOT_NUMBER: catalogue.NOT_NUMBER,
@@ -41,39 +43,68 @@ ROUNDING_VND: Final = MILLION_VND
 """A typed total may differ from its parts by what rounding to triệu đồng loses."""
 ROUNDING_SHARE: Final = 0.001
 """A typed rate may differ from the computed one by 0,1 điểm %."""
+SMALLEST_SUM: Final = 1
+"""No cumulative figure is as small as 1 triệu đồng or 1 m², but a ratio is."""
 
 
 def check_doubts(draft: Draft, sender: Sender) -> Iterator[Finding]:
-    """Check that every entry was understood without reserve."""
+    """Check that every entry was understood without reserve.
+
+    What the form computes, what the register gives and what the register lists is judged elsewhere.
+    """
     for name, entry in draft.source.cells.items():
+        column = draft.column(name)
         doubt = entry.reading.doubt
-        if doubt is None or draft.column(name).formula:
+        if doubt is None or column.formula or name in draft.given or _is_whole_share(entry):
             continue
-        yield sender.of_cell(DOUBTS[doubt], draft, name, **_doubt_words(entry, draft.column(name)))
+        if doubt is Doubt.NOT_IN_LIST and column.choices and column.choices.source:
+            continue
+        yield sender.of_cell(rule_of(doubt, column), draft, name, **doubt_words(entry, column))
 
 
-def _doubt_words(entry: Located, column: Column) -> dict[str, str]:
+def _is_whole_share(entry: Located) -> bool:
+    """Whether a share is the number 1: in a cell that shows per cents that is 100 %, not 1 %."""
+    is_number = entry.entered.endswith("%")
+    return entry.reading.doubt is Doubt.AMBIGUOUS_SHARE and is_number and entry.value == 1
+
+
+def rule_of(doubt: Doubt, column: Column) -> Rule:
+    """Return the rule that a doubt breaks in a column."""
+    if doubt is Doubt.NOT_DATE and column.type is Type.PERIOD:
+        return catalogue.NOT_PERIOD
+    return DOUBTS[doubt]
+
+
+def doubt_words(entry: Located, column: Column) -> dict[str, str]:
+    """Return what was read instead of an entry, and what else it could be."""
+    return {"read": shown.value(entry.value, column), "hint": hint_words(entry, column)}
+
+
+def hint_words(entry: Located, column: Column) -> str:
+    """Return the other reading of an entry; of a list the nearest items, in brackets."""
     hint = entry.reading.hint
-    if column.type is Type.CHOICE:
-        hint = f" (gần nhất: {hint})" if hint else ""
-    return {"read": shown.value(entry.value, column), "hint": hint}
+    if column.type is not Type.CHOICE:
+        return hint
+    return f" (gần nhất: {hint})" if hint else ""
 
 
-def check_owed(draft: Draft, sender: Sender) -> Iterator[Finding]:
-    """Check that no owed cell is blank."""
+def check_owed(draft: Draft, case: Case) -> Iterator[Finding]:
+    """Check that no owed cell is blank, unless the unit confirms that nothing has changed."""
+    if case.identity.cover.nil is not None:
+        return
     for name, column in columns(draft.model).items():
         entry = draft.located(name)
         if column.owed and not column.locked and entry is not None and entry.kind is Kind.BLANK:
-            yield sender.of_cell(catalogue.BLANK_OWED, draft, name)
+            yield case.sender.of_cell(catalogue.BLANK_OWED, draft, name)
 
 
 def check_bounds(draft: Draft, sender: Sender) -> Iterator[Finding]:
     """Check that every figure lies within its column's bounds."""
     for name, column in columns(draft.model).items():
         entry = draft.located(name)
-        if entry is None or not isinstance(entry.value, int | float):
+        if entry is None or name in draft.given or column.formula:
             continue
-        if not _within(entry.value, column):
+        if isinstance(entry.value, int | float) and not _within(entry.value, column):
             yield sender.of_cell(catalogue.OUT_OF_BOUNDS, draft, name, bounds=bounds(column))
 
 
@@ -82,48 +113,71 @@ def _within(figure: float, column: Column) -> bool:
     return low and (column.upper is None or figure <= column.upper)
 
 
-def check_locked(draft: Draft, sender: Sender, metadata: Metadata | None) -> Iterator[Finding]:
+def check_locked(draft: Draft, case: Case) -> Iterator[Finding]:
     """Check that no prefilled cell differs from what was issued."""
+    metadata = case.book.metadata
     if metadata is None:
         return
-    key = "|".join(str(part) for part in draft.key)
+    key = issued_key(draft)
     for name, column in columns(draft.model).items():
         entry = draft.located(name)
         issued = metadata.issued.get((draft.table.name, key, name))
-        if not column.locked or entry is None or issued is None:
+        if not column.locked or entry is None or issued is None or name in draft.model.sheet.key:
             continue
-        if text_key(entry.entered) != text_key(issued):
-            yield sender.of_cell(catalogue.LOCKED_CHANGED, draft, name, issued=issued)
+        if not _is_as_issued(draft, name, issued):
+            words = {"issued": issued, "entered": entry.entered or CLEARED}
+            yield case.sender.of_cell(catalogue.LOCKED_CHANGED, draft, name, **words)
 
 
-def check_formulas(draft: Draft, sender: Sender) -> Iterator[Finding]:
-    """Check that what the form computes is what its inputs give."""
+def issued_key(draft: Draft) -> str:
+    """Return the key as the hidden sheet writes it."""
+    parts = (draft.values.get(name) for name in draft.model.sheet.key)
+    return "|".join("" if part is None else str(part) for part in parts)
+
+
+def _is_as_issued(draft: Draft, name: str, issued: str) -> bool:
+    """Compare as text, then by meaning: retyped in other words it is the same still."""
+    entry, column = draft.source.cells[name], draft.column(name)
+    sent = draft.sent.get(name)
+    meanings = {entry.entered, shown.value(sent, column)}
+    if column.choices is not None:
+        return text_key(entry.entered) == text_key(issued) or sent == issued.partition(" – ")[0]
+    return text_key(issued) in {text_key(meaning) for meaning in meanings}
+
+
+def check_formulas(draft: Draft, case: Case) -> Iterator[Finding]:
+    """Check that what the form computes is what the cells beside it give."""
     for name, column in columns(draft.model).items():
         entry = draft.located(name)
         if column.formula is None or entry is None or entry.value is None:
             continue
-        computed = draft.values.get(name)
-        if computed is None or not _same(entry.value, computed, column):
-            words = shown.value(computed, column) or "chưa đủ số"
-            yield sender.of_cell(catalogue.FORMULA_DIFFERS, draft, name, computed=words)
+        as_sent, counted = column.formula.compute(draft.sent), draft.values.get(name)
+        if not any(_is_same(entry.value, computed, column) for computed in (as_sent, counted)):
+            words = shown.value(counted, column) or "chưa đủ số"
+            yield case.sender.of_cell(catalogue.FORMULA_DIFFERS, draft, name, computed=words)
 
 
-def _same(entered: Value, computed: Value, column: Column) -> bool:
+def _is_same(entered: Value, computed: Value, column: Column) -> bool:
     if not isinstance(entered, int | float) or not isinstance(computed, int | float):
-        return entered == computed
+        return False
     allowed = ROUNDING_SHARE if column.type is Type.SHARE else ROUNDING_VND
     return abs(entered - computed) <= allowed
 
 
-def understood(
-    source: Mapping[str, Located],
-    declared: Mapping[str, Column],
-    facts: Mapping[str, Value],
-) -> dict[str, Value]:
-    """Return a row's values: as read, locked ones as the register has them, totals recomputed."""
-    read = {name: entry.value for name, entry in source.items() if name in declared}
-    values: dict[str, Value] = {**read, **facts}
-    for name, column in declared.items():
-        if column.formula is not None:
-            values[name] = column.formula.compute(values)
-    return values
+def check_ratios(draft: Draft, case: Case) -> Iterator[Finding]:
+    """Check that no ratio stands where a cumulative amount or area belongs."""
+    for name, figure in draft.figures.items():
+        column = draft.column(name)
+        if not column.cumulative or column.type not in {Type.MONEY, Type.AREA}:
+            continue
+        if isinstance(figure, int | float) and 0 < figure <= SMALLEST_SUM * column.scale:
+            yield case.sender.of_cell(catalogue.RATIO_FOR_AMOUNT, draft, name)
+
+
+CELL_CHECKS: Final[tuple[CellCheck, ...]] = (
+    check_owed,
+    check_locked,
+    check_formulas,
+    check_ratios,
+)
+"""What is asked of the cells of a report's row, after what is asked of every row."""

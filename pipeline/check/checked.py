@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from pipeline.cell import Address, Kind
-from schemas.column import columns
 from schemas.period import PeriodKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
-    from pipeline.cell import Located, Value
-    from pipeline.read.book import Book, BookRow, Table
+    from pipeline.cell import Value
+    from pipeline.read.book import Book
     from pipeline.register import Register
-    from schemas.column import Column, Row
+    from schemas.column import Row
     from schemas.cover import Cover
     from schemas.period import Period
 
@@ -116,46 +114,10 @@ class CheckedBook:
         """Whether the unit confirms that nothing has changed."""
         return self.identity.cover.nil is not None
 
-
-class Past(NamedTuple):
-    """A row that the same unit reported in an earlier period."""
-
-    values: Row
-    period: Period
-
-
-class Draft(NamedTuple):
-    """A row under examination: its entries, and the values understood so far."""
-
-    table: Table
-    source: BookRow
-    model: type[Row]
-    values: dict[str, Value]
-
-    def located(self, name: str) -> Located | None:
-        """Return the entry of a field; None where its column was not found."""
-        return self.source.cells.get(name)
-
-    def column(self, name: str) -> Column:
-        """Return the declaration of a field."""
-        return columns(self.model)[name]
-
     @property
-    def address(self) -> Address:
-        """The row's first cell, for a complaint about the whole row."""
-        found = [entry.address for entry in self.source.cells.values()]
-        return min(found, default=Address(self.source.row, 0))
-
-    @property
-    def key(self) -> Key:
-        """The values that name the row, None where one is missing."""
-        return tuple(self.values.get(name) for name in self.model.sheet.key)
-
-    @property
-    def blank(self) -> bool:
-        """Whether the sender entered nothing: all that stands there was printed."""
-        declared = columns(self.model)
-        return all(
-            entry.kind is Kind.BLANK or declared[name].locked or declared[name].formula
-            for name, entry in self.source.cells.items()
-        )
+    def arrival_order(self) -> tuple[date, int, date, str, str]:
+        """Sort key of the returns for one period: the last one counts; unknown days come first."""
+        identity, cover = self.identity, self.identity.cover
+        submitted_on = cover.submitted_on.last if cover.submitted_on else date.min
+        received_on = identity.received_on or date.min
+        return received_on, cover.revision or 1, submitted_on, self.sha256, self.path

@@ -1,79 +1,99 @@
-"""Turn a book's rows into drafts: values understood, names resolved, keys completed."""
+"""A row under examination: what was entered, what was understood, what counts."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.cell import Kind
-from pipeline.check.cells import understood
-from pipeline.check.checked import Draft
-from pipeline.check.lists import complete_obstacle_code, match_package, resolve
-from pipeline.prefill import locked_facts
-from schemas import FORMS
+from pipeline.cell import Address, Kind
 from schemas.column import columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
-    from pipeline.check.checked import Identity
-    from pipeline.check.past import Last
-    from pipeline.check.sender import Sender
-    from pipeline.finding import Finding
-    from pipeline.read.book import Book, Table
-    from pipeline.register import Register
-    from schemas.column import Row
-
-MODELS: Final = {
-    code: {model.sheet.name: model for model in form.sheets} for code, form in FORMS.items()
-}
-"""The sheets of each form by table."""
+    from pipeline.cell import Located, Value
+    from pipeline.check.checked import Key
+    from pipeline.read.book import BookRow, Table
+    from schemas.column import Column, Row
 
 
-def drafts_of(
-    book: Book, identity: Identity, register: Register, last: Last, sender: Sender
-) -> tuple[tuple[Draft, ...], tuple[Finding, ...]]:
-    """Return the rows that hold an entry, ready to be checked, in the form's order."""
-    drafts: list[Draft] = []
-    findings: list[Finding] = []
-    for table in book.tables:
-        model = MODELS[identity.form_code][table.name]
-        found = tuple(_drafts(table, model))
-        for draft in found:
-            resolve(draft, register)
-            if table.name == "packages":
-                match_package(draft, register)
-        if table.name == "obstacles":
-            findings.extend(_obstacle_codes(found, identity, last, sender))
-        for draft in found:
-            _settle(draft, identity, register)
-        drafts.extend(found)
-    return tuple(drafts), tuple(findings)
+class Draft(NamedTuple):
+    """One row before it is judged.
 
+    Attributes:
+        sent: the values as the sender has them, names of the register's lists turned into codes.
+        values: the values that count: locked ones as the register has them, totals recomputed.
+        given: the fields that the register gives, whatever the sender has there.
+    """
 
-def _drafts(table: Table, model: type[Row]) -> Iterator[Draft]:
-    for source in table.rows:
-        values = {name: entry.value for name, entry in source.cells.items()}
-        draft = Draft(table, source, model, values)
-        if any(entry.kind is not Kind.BLANK for entry in source.cells.values()):
-            yield draft
+    table: Table
+    source: BookRow
+    model: type[Row]
+    sent: Mapping[str, Value]
+    values: Mapping[str, Value]
+    given: frozenset[str] = frozenset()
 
+    def located(self, name: str) -> Located | None:
+        """Return the entry of a field; None where its column was not found."""
+        return self.source.cells.get(name)
 
-def _obstacle_codes(
-    drafts: tuple[Draft, ...], identity: Identity, last: Last, sender: Sender
-) -> Iterator[Finding]:
-    candidates = last.of_table("obstacles")
-    ordinal = 0
-    for draft in drafts:
-        if draft.values.get("obstacle_code") or draft.blank:
-            continue
-        ordinal += 1
-        yield from complete_obstacle_code(draft, candidates, identity, ordinal, sender)
+    def column(self, name: str) -> Column:
+        """Return the declaration of a field."""
+        return columns(self.model)[name]
 
+    @property
+    def address(self) -> Address:
+        """The row's first cell, for a complaint about the whole row."""
+        found = [entry.address for entry in self.source.cells.values()]
+        return min(found, default=Address(self.source.row, 0))
 
-def _settle(draft: Draft, identity: Identity, register: Register) -> None:
-    """Put the register's present values into locked cells and recompute what is computed."""
-    cut_off = register.calendar(identity.period, identity.form_code).cut_off
-    facts = locked_facts(register, draft.table.name, draft.key, cut_off)
-    keys = {name: draft.values[name] for name in draft.model.sheet.key if name in draft.values}
-    declared = columns(draft.model)
-    draft.values.update(understood(draft.source.cells, declared, {**facts, **keys}))
+    @property
+    def number(self) -> int:
+        """The sheet's row as a person counts it, from 1."""
+        return self.source.row + 1
+
+    @property
+    def key(self) -> Key:
+        """The values that name the row, None where one is missing."""
+        return tuple(self.values.get(name) for name in self.model.sheet.key)
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The fields without which there is no row: its key, and the project it speaks of."""
+        return tuple(name for name, info in self.model.model_fields.items() if info.is_required())
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is missing without which there is no row."""
+        return all(self.values.get(name) is not None for name in self.required)
+
+    @property
+    def blank(self) -> bool:
+        """Whether the sender entered nothing: all that stands there was printed."""
+        declared = columns(self.model)
+        return all(
+            entry.kind is Kind.BLANK or declared[name].locked or declared[name].formula
+            for name, entry in self.source.cells.items()
+        )
+
+    @property
+    def figures(self) -> Mapping[str, Value]:
+        """The numbers that the sender entered: neither printed nor computed by the form."""
+        return {
+            name: value
+            for name, value in self.sent.items()
+            if isinstance(value, int | float) and self._is_open(name)
+        }
+
+    @property
+    def entries(self) -> Mapping[str, Value]:
+        """All that the sender entered and that was understood, figures and words."""
+        return {
+            name: value
+            for name, value in self.sent.items()
+            if value is not None and self._is_open(name)
+        }
+
+    def _is_open(self, name: str) -> bool:
+        column = self.column(name)
+        is_named = name in self.model.sheet.key
+        return not (column.locked or column.formula or is_named)

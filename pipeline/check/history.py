@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline import catalogue, shown
-from schemas.column import columns
+from schemas.column import MILLION_VND, Type
 from schemas.said import SaidDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.check.checked import Draft, Past
-    from pipeline.check.sender import Sender
+    from pipeline.check.case import Case
+    from pipeline.check.draft import Draft
+    from pipeline.check.past import Past
     from pipeline.finding import Finding
     from schemas.column import Column
 
@@ -20,63 +21,93 @@ JUMPS: Final = (1_000, 10_000, 1_000_000)
 """Factors of a wrong unit: nghìn for triệu, m² for ha, đồng for triệu đồng."""
 JUMP_SPREAD: Final = 2.5
 """A true figure grows at most so much while its unit is wrong (kept below √10)."""
+TELLING: Final = {Type.MONEY: 100 * MILLION_VND, Type.AREA: 100}
+"""What a figure must have been (100 triệu đồng, 100 m²): work that begins may well grow so fast."""
+UNSTEADY: Final = frozenset({
+    "advance_year_vnd",
+    "advance_balance_vnd",
+    "estimate_next_vnd",
+    "estimate_year_end_vnd",
+    "need_vnd",
+    "spent_ytd_vnd",
+    "paid_gpmb_year_vnd",
+})  # fmt: skip
+"""Amounts that rightly rise from little and fall to little again."""
 
 
-def check_not_falling(draft: Draft, past: Past, sender: Sender) -> Iterator[Finding]:
-    """Check that a cumulative figure has not fallen since the last period."""
-    for name, column in columns(draft.model).items():
-        new, old = draft.values.get(name), getattr(past.values, name)
+def check_not_falling(draft: Draft, past: Past, case: Case) -> Iterator[Finding]:
+    """Check that a cumulative figure has not fallen, unless a new note says why."""
+    if _has_new_note(draft, past):
+        return
+    for name, new in draft.figures.items():
+        column, old = draft.column(name), getattr(past.values, name)
         if not (column.cumulative and isinstance(new, int | float) and old is not None):
             continue
-        if new < old and column.formula is None and _jump(new, old) is None:
-            words = {"previous": shown.value(old, column), "period": past.period.label}
-            yield sender.of_cell(catalogue.CUMULATIVE_FELL, draft, name, **words)
+        if new < old and _jump(new, old, column) is None:
+            words = _compared(new, past, name, column)
+            yield case.sender.of_cell(catalogue.CUMULATIVE_FELL, draft, name, **words)
 
 
-def check_unit(draft: Draft, past: Past, sender: Sender) -> Iterator[Finding]:
+def _has_new_note(draft: Draft, past: Past) -> bool:
+    note = draft.values.get("note")
+    return bool(note) and note != getattr(past.values, "note", None)
+
+
+def check_unit(draft: Draft, past: Past, case: Case) -> Iterator[Finding]:
     """Check that a figure is not off by 10³, 10⁴ or 10⁶ against the last period."""
-    for name, column in columns(draft.model).items():
-        new, old = draft.values.get(name), getattr(past.values, name)
-        if column.locked or column.formula or not _measured(column):
+    for name, new in draft.figures.items():
+        column, old = draft.column(name), getattr(past.values, name)
+        if name in UNSTEADY or not isinstance(new, int | float) or old is None:
             continue
-        if not (isinstance(new, int | float) and isinstance(old, int | float)):
-            continue
-        factor = _jump(new, old)
-        if factor is not None:
-            words = {"previous": shown.value(old, column), "period": past.period.label}
-            yield sender.of_cell(catalogue.UNIT_JUMP, draft, name, factor=factor, **words)
+        change = _jump(new, old, column)
+        if change is not None:
+            words = {"change": change, **_compared(new, past, name, column)}
+            yield case.sender.of_cell(catalogue.UNIT_JUMP, draft, name, **words)
 
 
-def _measured(column: Column) -> bool:
-    return column.unit in ("triệu đồng", "m²")
+def _compared(new: float, past: Past, name: str, column: Column) -> dict[str, str]:
+    return {
+        "now": shown.value(new, column),
+        "previous": shown.value(getattr(past.values, name), column),
+        "period": past.period.label,
+    }
 
 
-def _jump(new: float, old: float) -> str | None:
-    if new <= 0 or old <= 0:
+def _jump(new: float, old: float, column: Column) -> str | None:
+    """Return by how much a figure has changed, if by what a wrong unit makes of it."""
+    telling = TELLING.get(column.type)
+    if telling is None or old < telling or new <= 0:
         return None
-    ratio = new / old
     for factor in JUMPS:
-        if factor / JUMP_SPREAD <= ratio <= factor * JUMP_SPREAD:
-            return shown.number(factor)
-        if 1 / (factor * JUMP_SPREAD) <= ratio <= JUMP_SPREAD / factor:
-            return f"1/{shown.number(factor)}"
+        if _is_about(new / old, factor):
+            return f"gấp khoảng {shown.number(factor)} lần"
+        if _is_about(old / new, factor):
+            return f"chỉ bằng khoảng 1/{shown.number(factor)}"
     return None
 
 
-def check_forecast_moved(draft: Draft, past: Past, sender: Sender) -> Iterator[Finding]:
-    """Check that a milestone whose forecast moved later says why."""
-    new, old = draft.values.get("forecast_date"), getattr(past.values, "forecast_date", None)
-    if draft.table.name != "milestones" or not isinstance(new, SaidDate) or old is None:
+def _is_about(ratio: float, factor: int) -> bool:
+    return factor / JUMP_SPREAD <= ratio <= factor * JUMP_SPREAD
+
+
+def check_forecast_moved(draft: Draft, past: Past, case: Case) -> Iterator[Finding]:
+    """Check that an open milestone forecast later than before, and than approved, says why."""
+    if draft.table.name != "milestones":
         return
-    if new > old and not draft.values.get("note"):
-        yield sender.of_cell(
-            catalogue.MILESTONE_MOVED,
-            draft,
-            "forecast_date",
-            milestone=str(draft.values.get("milestone_code")),
-            previous=old.label,
-            period=past.period.label,
-        )
+    new, old = draft.values.get("forecast_date"), getattr(past.values, "forecast_date", None)
+    is_open = draft.values.get("actual_date") is None and not draft.values.get("note")
+    if not isinstance(new, SaidDate) or old is None or not is_open:
+        return
+    approved = draft.values.get("approved_date")
+    is_within_plan = isinstance(approved, SaidDate) and new <= approved
+    if new.first > old.last and not is_within_plan:
+        words = {
+            "milestone": str(draft.values["milestone_code"]),
+            "now": new.label,
+            "previous": old.label,
+            "period": past.period.label,
+        }
+        yield case.sender.of_cell(catalogue.MILESTONE_MOVED, draft, "forecast_date", **words)
 
 
 HISTORY_CHECKS: Final = (check_not_falling, check_unit, check_forecast_moved)

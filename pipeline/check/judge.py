@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline import catalogue, shown
+from pipeline.check.case import Case
 from pipeline.check.checked import CheckedBook, CheckedRow
-from pipeline.check.draft import drafts_of
-from pipeline.check.gates import identify
+from pipeline.check.drafting import drafts_of
+from pipeline.check.gates import check_whole, pass_gates
+from pipeline.check.identity import identify
 from pipeline.check.past import History
-from pipeline.check.sender import Sender
-from pipeline.check.sheets import SHEET_CHECKS
+from pipeline.check.sheets import SHEET_CHECKS, check_not_blank
 from pipeline.check.single import check_row
-from pipeline.finding import Finding, Severity
+from pipeline.finding import Finding, Scope, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from pipeline.check.checked import Arrival, Context, Draft, Identity
-    from pipeline.check.past import Last
+    from pipeline.check.checked import Arrival, Context, Identity
+    from pipeline.check.draft import Draft
 
 _SEVERITIES: Final = tuple(Severity)
+
+Rows: TypeAlias = "dict[str, tuple[CheckedRow, ...]]"
+"""The rows of a return that may be used, by table."""
 
 
 def check_all(
@@ -31,105 +36,108 @@ def check_all(
     """Check every return against the register and against what its sender said before.
 
     Returns:
-        The returns that could be identified, oldest figures first, and all findings in order.
+        The returns that could be identified, oldest figures first, and all findings: by unit and
+        file, each file's in the order of its sheets, rows and columns.
     """
-    findings: list[Finding] = []
-    known: list[tuple[Identity, Arrival, tuple[Finding, ...]]] = []
+    findings: list[tuple[Finding, ...]] = []
+    known: list[tuple[Identity, Arrival]] = []
     for arrival in arrivals:
-        identity, found = identify(arrival, context)
-        if identity is None:
-            findings.extend(found)
+        identified = identify(arrival, context)
+        if isinstance(identified, Finding):
+            findings.append((identified,))
         else:
-            known.append((identity, arrival, found))
-    history, books = History(), []
-    for identity, arrival, found in sorted(known, key=lambda each: _order(each[0], each[1])):
-        last = history.before(identity)
-        book, complaints = _check_book(identity, arrival, found, context, last)
+            known.append((identified, arrival))
+    history, books = History(context.register), []
+    for identity, arrival in sorted(known, key=lambda each: _order(*each)):
+        case = Case.of(arrival.book, identity, context.register, history.before(identity))
+        book, complaints = _check_book(case, pass_gates(arrival, identity, context))
         history.remember(book)
         books.append(book)
-        findings.extend(complaints)
-    return tuple(books), tuple(sorted(findings, key=lambda finding: finding.order))
+        findings.append(_ordered(complaints, case))
+    by_file = sorted(filter(None, findings), key=_file_order)
+    return tuple(books), tuple(finding for found in by_file for finding in found)
 
 
-def _order(identity: Identity, arrival: Arrival) -> tuple[date, date, int, str]:
-    received = identity.received_on or identity.data_date
-    return identity.data_date, received, identity.cover.revision or 1, arrival.book.sha256
+def _order(identity: Identity, arrival: Arrival) -> tuple[date, str, str]:
+    return identity.data_date, arrival.book.sha256, arrival.book.path
 
 
-def _check_book(
-    identity: Identity,
-    arrival: Arrival,
-    found: tuple[Finding, ...],
-    context: Context,
-    last: Last,
-) -> tuple[CheckedBook, tuple[Finding, ...]]:
+def _file_order(findings: tuple[Finding, ...]) -> tuple[str, str]:
+    return findings[0].unit_code, findings[0].place.path
+
+
+def _check_book(case: Case, gates: tuple[Finding, ...]) -> tuple[CheckedBook, tuple[Finding, ...]]:
     """Check one return; one that a gate stops has no rows and no further findings."""
-    gates = waived(found, identity, context)
-    if blocks(gates):
-        return _book(identity, arrival, refused=True, rows={}), gates
-    rows, complaints = _check_tables(identity, arrival, context, last)
-    complaints = one_a_cell(waived((*gates, *complaints), identity, context))
-    return _book(identity, arrival, refused=blocks_file(complaints), rows=rows), complaints
+    passed = tuple(_up_to_block(waived(gates, case)))
+    if blocks_file(passed):
+        return _book(case, refused=True, rows={}), passed
+    rows, complaints = _check_tables(case)
+    complaints = one_a_cell((*passed, *complaints))
+    return _book(case, refused=blocks_file(complaints), rows=rows), complaints
 
 
-def _check_tables(
-    identity: Identity, arrival: Arrival, context: Context, last: Last
-) -> tuple[dict[str, tuple[CheckedRow, ...]], tuple[Finding, ...]]:
-    sender = Sender(arrival.book.path, identity.return_id, identity.unit_code)
-    drafts, findings = drafts_of(arrival.book, identity, context.register, last, sender)
+def _up_to_block(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Give the gates' findings up to the first that stops the return, which silences the rest."""
+    for finding in findings:
+        yield finding
+        if blocks_file((finding,)):
+            return
+
+
+def _check_tables(case: Case) -> tuple[Rows, tuple[Finding, ...]]:
+    drafts, findings = drafts_of(case)
+    blank = waived(check_not_blank(drafts, case), case)
+    if blocks_file(blank):
+        return {}, blank
+    findings = (*blank, *check_whole(case), *findings)
     for check in SHEET_CHECKS:
-        findings += tuple(check(drafts, identity, sender, last))
+        findings += tuple(check(drafts, case))
     for draft in drafts:
-        findings += check_row(draft, identity, sender, context.register, last, arrival.book)
-    usable = _usable(drafts, waived(findings, identity, context))
-    return _rows(usable), findings
+        findings += check_row(draft, case)
+    findings = waived(findings, case)
+    return _rows(_usable(drafts, findings)), findings
 
 
-def _usable(drafts: Iterable[Draft], findings: Iterable[Finding]) -> list[Draft]:
-    """Leave out the rows at which a finding blocks."""
+def _usable(drafts: Iterable[Draft], findings: Iterable[Finding]) -> Iterator[Draft]:
+    """Leave out the rows that nothing names, that hold nothing, or at which a finding blocks."""
     stopped = {
         (finding.place.sheet, finding.place.cell.row)
         for finding in findings
         if finding.rule.severity is Severity.BLOCK and finding.place.cell is not None
     }
-    return [draft for draft in drafts if not (_rows_of(draft) & stopped)]
+    for draft in drafts:
+        if draft.whole and not draft.blank and not (_rows_of(draft) & stopped):
+            yield draft
 
 
 def _rows_of(draft: Draft) -> set[tuple[str, int]]:
     """Return the sheet's rows that a row of the table spans: one, or a card's block."""
-    rows = {entry.address.row for entry in draft.source.cells.values()} | {draft.address.row}
+    rows = {entry.address.row for entry in draft.source.cells.values()}
     return {(draft.table.title, row) for row in rows}
 
 
-def _rows(drafts: Iterable[Draft]) -> dict[str, tuple[CheckedRow, ...]]:
+def _rows(drafts: Iterable[Draft]) -> Rows:
     rows: dict[str, list[CheckedRow]] = defaultdict(list)
     for draft in drafts:
-        if not draft.blank:
-            rows[draft.table.name].append(_checked(draft))
+        rows[draft.table.name].append(_checked(draft))
     return {name: tuple(found) for name, found in rows.items()}
 
 
 def _checked(draft: Draft) -> CheckedRow:
     values = {name: draft.values.get(name) for name in draft.model.model_fields}
     reported = {
-        name: entry.value
-        for name, entry in draft.source.cells.items()
-        if entry.value is not None and entry.value != values[name]
+        name: value
+        for name, value in draft.sent.items()
+        if value is not None and value != values[name]
     }
     model = draft.model.model_validate(values)
-    return CheckedRow(draft.table.name, draft.source.row + 1, draft.key, model, reported)
+    return CheckedRow(draft.table.name, draft.number, draft.key, model, reported)
 
 
-def _book(
-    identity: Identity,
-    arrival: Arrival,
-    *,
-    refused: bool,
-    rows: dict[str, tuple[CheckedRow, ...]],
-) -> CheckedBook:
-    book = arrival.book
+def _book(case: Case, *, refused: bool, rows: Rows) -> CheckedBook:
+    book = case.book
     return CheckedBook(
-        identity=identity,
+        identity=case.identity,
         path=book.path,
         sha256=book.sha256,
         refused=refused,
@@ -139,36 +147,27 @@ def _book(
     )
 
 
-def waived(
-    findings: Iterable[Finding], identity: Identity, context: Context
-) -> tuple[Finding, ...]:
+def waived(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
     """Replace what the register waives for this unit and period by a note that says so."""
-    return tuple(_waived(finding, identity, context) for finding in findings)
+    return tuple(_waived(finding, case) for finding in findings)
 
 
-def _waived(finding: Finding, identity: Identity, context: Context) -> Finding:
-    row = context.register.waiver(
-        finding.rule.code, identity.unit_code, identity.period, identity.day
-    )
+def _waived(finding: Finding, case: Case) -> Finding:
+    identity, rule = case.identity, finding.rule.code
+    row = case.register.waiver(rule, identity.unit_code, identity.period, identity.day)
     if row is None:
         return finding
-    words = {
-        "rule": finding.rule.code,
-        "until": shown.day(row.until) if row.until else "khi có thông báo khác",
-        "reason": row.reason or "",
-    }
-    place, entered = finding.place, finding.entered
-    return Finding(catalogue.WAIVED, place, entered, words, finding.return_id, finding.unit_code)
-
-
-def blocks(findings: Iterable[Finding]) -> bool:
-    """Whether one of the findings blocks."""
-    return any(finding.rule.severity is Severity.BLOCK for finding in findings)
+    until = f"hết ngày {shown.day(row.until)}" if row.until else "khi có thông báo khác"
+    words = {"rule": rule, "until": until, "reason": row.reason or "không ghi lý do"}
+    return replace(finding, rule=catalogue.WAIVED, words=words)
 
 
 def blocks_file(findings: Iterable[Finding]) -> bool:
     """Whether one of the findings stops the whole return."""
-    return blocks(finding for finding in findings if finding.place.cell is None)
+    return any(
+        finding.rule.severity is Severity.BLOCK and finding.rule.scope is Scope.FILE
+        for finding in findings
+    )
 
 
 def one_a_cell(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -179,7 +178,7 @@ def one_a_cell(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         if finding.place.cell is None:
             kept.append(finding)
             continue
-        place = (finding.place.sheet, finding.place.cell, finding.field)
+        place = (finding.place.sheet, finding.place.cell)
         if place not in best or _weight(finding) < _weight(best[place]):
             best[place] = finding
     return (*kept, *best.values())
@@ -187,3 +186,17 @@ def one_a_cell(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _weight(finding: Finding) -> int:
     return _SEVERITIES.index(finding.rule.severity)
+
+
+def _ordered(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
+    """Sort one file's findings: the file's own, the cover's, then sheets in the form's order."""
+    titles = (case.book.cover_title, *(table.title for table in case.book.tables))
+    places = {title: place for place, title in enumerate(titles) if title}
+    return tuple(sorted(findings, key=lambda finding: _place(finding, places)))
+
+
+def _place(finding: Finding, places: Mapping[str, int]) -> tuple[int, str, int, int, str]:
+    sheet, cell = finding.place.sheet, finding.place.cell
+    at = places.get(sheet, len(places)) if sheet else -1
+    row, column = (cell.row, cell.column) if cell else (-1, -1)
+    return at, sheet, row, column, finding.rule.code

@@ -1,4 +1,4 @@
-"""Check what was chosen from the register's lists, and complete the keys that a row lacks."""
+"""Check what was chosen from the register's lists, whatever name was typed instead of a code."""
 
 from __future__ import annotations
 
@@ -7,43 +7,73 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline import catalogue
+from pipeline.cell import Doubt, Kind
+from pipeline.check.cells import hint_words
 from pipeline.text import key as text_key
 from schemas.column import columns
-from schemas.register import WorkPackage
+from schemas.milestones import MILESTONES
+from schemas.register import AssignedTask, WorkPackage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
-    from pipeline.check.checked import Draft, Identity, Past
+    from pipeline.cell import Located, Value
+    from pipeline.check.case import Case
+    from pipeline.check.draft import Draft
     from pipeline.check.sender import Sender
     from pipeline.finding import Finding
     from pipeline.register import Register
+    from schemas.column import Column
+
+_COMMON_MILESTONES = frozenset(item.code for item in MILESTONES)
 
 
-def resolve(draft: Draft, register: Register) -> None:
-    """Put the register's code in place of a name that was typed instead of chosen."""
+def resolved(draft: Draft, register: Register, on: date) -> dict[str, Value]:
+    """Return a row's values with the register's codes for names; None where it lists no such."""
+    sent = dict(draft.sent)
     for name, column in columns(draft.model).items():
-        said = draft.values.get(name)
-        if column.choices is None or not column.choices.source or not isinstance(said, str):
+        entry = draft.located(name)
+        if column.choices is None or not column.choices.source or entry is None:
             continue
-        offered = _offered(draft, column.choices.source, register)
-        if said not in offered:
-            draft.values[name] = _by_name(frozenset(offered.items())).get(text_key(said), said)
+        offered = _offered(column.choices.source, sent.get("project_code"), register)
+        said = entry.value or (entry.entered if _is_unread(entry) else None)
+        if said is not None and said not in offered:
+            sent[name] = _code_of(str(said), entry.entered, column, offered, register, on)
+    return sent
 
 
-def match_package(draft: Draft, register: Register) -> None:
-    """Find the code of a package that was named in words, by its name in the register."""
-    if draft.values.get("package_code") is None and draft.values.get("package"):
-        offered = packages(register, str(draft.values.get("project_code")))
-        named = text_key(str(draft.values["package"]))
-        draft.values["package_code"] = _by_name(frozenset(offered.items())).get(named)
+def _is_unread(entry: Located) -> bool:
+    return entry.kind is Kind.VALUE and entry.reading.doubt is Doubt.NOT_IN_LIST
 
 
-def _offered(draft: Draft, source: str, register: Register) -> Mapping[str, str]:
-    """Return the codes that a cell could hold; packages are those of the row's project."""
-    if source != "packages":
-        return register.names(source)
-    return packages(register, str(draft.values.get("project_code")))
+def _code_of(
+    said: str,
+    entered: str,
+    column: Column,
+    offered: Mapping[str, str],
+    register: Register,
+    on: date,
+) -> str | None:
+    known = by_name(frozenset(offered.items()))
+    found = known.get(_bare(said)) or known.get(_bare(entered))
+    if found or column.choices is None or column.choices.source != "units":
+        return found
+    return register.resolve_unit(entered, on)
+
+
+def matched_package(sent: dict[str, Value], register: Register) -> dict[str, Value]:
+    """Return a row with the code of its package, where that was named in words beside the list."""
+    if sent.get("package_code") is not None or not sent.get("package"):
+        return sent
+    offered = packages(register, str(sent.get("project_code")))
+    known = by_name(frozenset(offered.items()))
+    return {**sent, "package_code": known.get(_bare(str(sent["package"])))}
+
+
+def _offered(source: str, project: Value, register: Register) -> Mapping[str, str]:
+    """Return the names by code of what a cell could hold; packages are those of the project."""
+    return packages(register, str(project)) if source == "packages" else register.names(source)
 
 
 @lru_cache(maxsize=256)
@@ -54,77 +84,97 @@ def packages(register: Register, project: str) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=256)
-def _by_name(offered: frozenset[tuple[str, str]]) -> Mapping[str, str]:
-    """Return codes by the key of code and name; names that two codes share are left out."""
-    counted = Counter(text_key(name) for _, name in offered)
-    unique = {text_key(name): code for code, name in offered if counted[text_key(name)] == 1}
-    return unique | {text_key(code): code for code, _ in offered}
+def by_name(offered: frozenset[tuple[str, str]]) -> Mapping[str, str]:
+    """Return codes by code and name, spelled alike; what two codes share is left out."""
+    pairs = {(_bare(said), code) for code, name in offered for said in (code, name)}
+    counted = Counter(said for said, _ in pairs)
+    return {said: code for said, code in pairs if said and counted[said] == 1}
 
 
-def check_listed(draft: Draft, sender: Sender, register: Register) -> Iterator[Finding]:
-    """Check that what was chosen stands in the register's list."""
-    for name, column in columns(draft.model).items():
-        said = draft.values.get(name)
-        if column.choices is None or not column.choices.source or said is None:
-            continue
-        if str(said) in _offered(draft, column.choices.source, register):
-            continue
-        if column.choices.source == "packages":
-            words = {"project": str(draft.values.get("project_code"))}
-            yield sender.of_cell(catalogue.UNKNOWN_PACKAGE, draft, name, **words)
-        else:
-            yield sender.of_cell(catalogue.NOT_IN_LIST, draft, name, hint="")
+def _bare(text: str) -> str:
+    return text_key(text).replace(" ", "")
 
 
-def check_theirs(
-    draft: Draft, sender: Sender, register: Register, identity: Identity
-) -> Iterator[Finding]:
-    """Check that the row's project, and its commune, are the unit's to report."""
-    project = draft.values.get("project_code")
-    if project is None or project not in register.names("projects"):
-        return
-    cut_off = register.calendar(identity.period, identity.form_code).cut_off
-    theirs = register.reportable(identity.unit_code, identity.form_code, cut_off)
-    if project not in theirs:
-        yield sender.of_cell(catalogue.NOT_THEIRS, draft, "project_code", project=str(project))
-        return
-    commune = draft.values.get("commune_code")
-    communes = register.names("communes")
-    if commune in communes and identity.unit_code in communes and commune != identity.unit_code:
-        yield sender.of_cell(
-            catalogue.OTHER_COMMUNE, draft, "commune_code", commune=communes[str(commune)]
-        )
+def check_listed(draft: Draft, sender: Sender) -> Iterator[Finding]:
+    """Check that what was chosen stands in the register's list.
 
-
-def complete_obstacle_code(
-    draft: Draft,
-    candidates: tuple[Past, ...],
-    identity: Identity,
-    ordinal: int,
-    sender: Sender,
-) -> Iterator[Finding]:
-    """Give an obstacle without a code the code of the same obstacle before, or a new one.
-
-    A code is made once: unit, project, period first seen, ordinal. The same obstacle is the one
-    of the same project with the same words, day raised and kind; two of them are a finding.
+    A row that cannot be named is left out; anything else is a cell that is left out.
     """
-    same = {
-        past.values.obstacle_code  # type: ignore[attr-defined]
-        for past in candidates
-        if _same_obstacle(draft, past)
-    }
-    if len(same) > 1:
-        listed = ", ".join(sorted(same))
-        yield sender.of_cell(catalogue.UNMATCHED_ROW, draft, "obstacle_code", candidates=listed)
-    made = (identity.unit_code, draft.values.get("project_code"), identity.period.code, ordinal)
-    draft.values["obstacle_code"] = same.pop() if same else "{}-{}-{}-{:02d}".format(*made)
+    for name, column in columns(draft.model).items():
+        entry = draft.located(name)
+        if column.choices is None or not column.choices.source or entry is None:
+            continue
+        if draft.sent.get(name) is not None or not (entry.value or _is_unread(entry)):
+            continue
+        words = {"hint": hint_words(entry, column)}
+        if name not in draft.required:
+            yield sender.of_cell(catalogue.UNLISTED, draft, name, **words)
+        elif column.choices.source != "packages":
+            yield sender.of_cell(catalogue.NOT_IN_LIST, draft, name, **words)
+        elif draft.sent.get("project_code") is not None:
+            yield _unknown_package(draft, name, sender)
 
 
-def _same_obstacle(draft: Draft, past: Past) -> bool:
-    now, then = draft.values, past.values
-    return (
-        now.get("project_code") == getattr(then, "project_code", None)
-        and now.get("kind") == getattr(then, "kind", None)
-        and now.get("raised_on") == getattr(then, "raised_on", None)
-        and text_key(str(now.get("content") or "")) == text_key(getattr(then, "content", "") or "")
-    )
+def check_required(draft: Draft, sender: Sender) -> Iterator[Finding]:
+    """Check that a row with entries says what it is about."""
+    for name in draft.required:
+        entry = draft.located(name)
+        if draft.values.get(name) is not None or (entry and _is_told(entry)):
+            continue
+        if name == "package_code" and draft.sent.get("package"):
+            if draft.sent.get("project_code") is not None:
+                yield _unknown_package(draft, "package", sender)
+        else:
+            yield sender.of_cell(catalogue.NO_KEY, draft, name)
+
+
+def _is_told(entry: Located) -> bool:
+    """Whether what stands there is complained of already."""
+    return entry.value is not None or entry.reading.doubt not in {None, Doubt.NOT_AVAILABLE}
+
+
+def _unknown_package(draft: Draft, name: str, sender: Sender) -> Finding:
+    words = {"project": str(draft.sent["project_code"])}
+    return sender.of_cell(catalogue.UNKNOWN_PACKAGE, draft, name, **words)
+
+
+def check_theirs(draft: Draft, case: Case) -> Iterator[Finding]:
+    """Check that the row's project, and its commune, are the unit's to report."""
+    project = draft.sent.get("project_code")
+    if project is None:
+        return
+    if project not in case.theirs:
+        words = {"project": str(project)}
+        yield case.sender.of_cell(catalogue.NOT_THEIRS, draft, "project_code", **words)
+        return
+    communes, unit = case.register.names("communes"), case.identity.unit_code
+    commune = draft.sent.get("commune_code")
+    if commune in communes and unit in communes and commune != unit:
+        words = {"commune": communes[str(commune)]}
+        yield case.sender.of_cell(catalogue.OTHER_COMMUNE, draft, "commune_code", **words)
+
+
+def check_milestone(draft: Draft, case: Case) -> Iterator[Finding]:
+    """Check that a milestone is one of all projects, or planned for this one."""
+    if draft.table.name != "milestones" or not draft.whole:
+        return
+    project, code = draft.key
+    if code not in _COMMON_MILESTONES.union(case.register.milestones_of(project)):
+        words = {"owner": f"của dự án {project}"}
+        yield case.sender.of_cell(catalogue.NOT_IN_REGISTER, draft, "milestone_code", **words)
+
+
+def check_task(draft: Draft, case: Case) -> Iterator[Finding]:
+    """Check that a task was given to the unit that answers it."""
+    if draft.table.name != "tasks" or not draft.whole:
+        return
+    if draft.key[0] not in _tasks_of(case.register, case.identity.unit_code):
+        words = {"owner": "nhiệm vụ giao cho đơn vị"}
+        yield case.sender.of_cell(catalogue.NOT_IN_REGISTER, draft, "task_code", **words)
+
+
+@lru_cache(maxsize=1024)
+def _tasks_of(register: Register, unit: str) -> frozenset[str]:
+    """Return the tasks ever given to a unit; one that was closed meanwhile may be answered."""
+    rows = register.rows(AssignedTask)
+    return frozenset(row.task_code for row in rows if row.unit_code == unit)

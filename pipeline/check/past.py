@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.check.checked import Past
+from pipeline.register_office import adjusted_field, adjusted_key, adjusted_value
+from schemas.column import columns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from pipeline.check.checked import CheckedBook, Identity, Key
+    from pipeline.check.checked import CheckedBook, CheckedRow, Identity, Key
+    from pipeline.register import Register
+    from schemas.column import Row
+    from schemas.period import Period
+
+
+class Past(NamedTuple):
+    """A row that the same unit reported in an earlier period, as it was used."""
+
+    values: Row
+    period: Period
 
 
 @dataclass(frozen=True, slots=True)
 class Last:
     """The rows that a unit last reported on a form, newest first, before a given return."""
 
-    books: tuple[CheckedBook, ...] = ()
     rows: tuple[Mapping[tuple[str, Key], Past], ...] = ()
 
     def row(self, table: str, key: Key) -> Past | None:
@@ -40,6 +50,7 @@ class Last:
 class History:
     """Accepted periodic returns by unit and form; a successor takes its predecessor's place."""
 
+    register: Register
     _books: dict[tuple[str, str], dict[str, CheckedBook]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -54,21 +65,37 @@ class History:
             if book.identity.period != identity.period
             and book.identity.data_date < identity.data_date
         ]
-        newest = tuple(sorted(earlier, key=_data_date, reverse=True))
-        return Last(newest, tuple(self._rows[book.identity.return_id] for book in newest))
+        newest = sorted(earlier, key=_data_date, reverse=True)
+        return Last(tuple(self._rows[book.identity.return_id] for book in newest))
 
     def remember(self, book: CheckedBook) -> None:
-        """Keep a return that may count; one that confirms "không phát sinh" adds nothing."""
+        """Keep a return that may count, unless one that came after it is known already."""
         identity = book.identity
         if book.refused or identity.adhoc:
             return
-        self._books[identity.unit_code, identity.form_code][identity.period.code] = book
-        self._rows[identity.return_id] = {
-            (row.table, row.key): Past(row.values, identity.period)
-            for rows in book.rows.values()
-            for row in rows
-        }
+        known = self._books[identity.unit_code, identity.form_code]
+        rival = known.get(identity.period.code)
+        if rival is None or rival.arrival_order < book.arrival_order:
+            known[identity.period.code] = book
+            self._rows[identity.return_id] = {
+                (row.table, row.key): Past(_as_used(row, identity, self.register), identity.period)
+                for rows in book.rows.values()
+                for row in rows
+            }
 
 
-def _data_date(book: CheckedBook) -> date:
-    return book.identity.data_date
+def _data_date(book: CheckedBook) -> tuple[date, Period]:
+    return book.identity.data_date, book.identity.period
+
+
+def _as_used(row: CheckedRow, identity: Identity, register: Register) -> Row:
+    """Return a row with the officer's corrections: those figures were used, and are continued."""
+    model = type(row.values)
+    key = tuple(str(part) for part in row.key)
+    used = {
+        name: adjusted_value(each, columns(model)[name])
+        for each in register.adjustments(identity.unit_code, identity.form_code, identity.period)
+        if each.table == row.table and adjusted_key(each) == key
+        if (name := adjusted_field(each, model))
+    }
+    return row.values.model_copy(update=used) if used else row.values

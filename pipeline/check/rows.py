@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline import catalogue, shown
-from schemas.column import columns
+from schemas.column import Type, columns
 from schemas.said import SaidDate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
 
-    from pipeline.check.checked import Draft
-    from pipeline.check.sender import Sender
+    from pipeline.check.case import Case
+    from pipeline.check.draft import Draft
     from pipeline.finding import Finding
-    from pipeline.register import Register
+
+RowCheck: TypeAlias = "Callable[[Draft, Case], Iterator[Finding]]"
 
 LATE: Final = "cham"
 
@@ -28,7 +29,10 @@ ACTUAL_DAYS: Final = {
     "assigned_obstacles": ("resolved_on",),
     "tasks": ("finished_on",),
 }
-"""Days that have happened, and so lie on or before the data date."""
+"""Days that have happened, and so lie on or before the day on which the return came."""
+
+MAY_FOLLOW_CUT_OFF: Final = frozenset({"raised_on", "reported_on", "submitted_on"})
+"""What is told as soon as it is known, even of the days between cut-off and report."""
 
 IN_ORDER: Final = {
     "packages": (
@@ -43,11 +47,12 @@ IN_ORDER: Final = {
 PART_OF: Final = {
     "clearance": (
         ("handed_over_m2", "required_m2"),
+        ("voluntary_m2", "handed_over_m2"),
         ("noticed", "affected"),
         ("counted", "affected"),
         ("plan_approved", "counted"),
+        ("published", "counted"),  # a draft is made public before it is approved
         ("paid", "plan_approved"),
-        ("published", "plan_approved"),
         ("handed_over", "affected"),
         ("houses_moved", "houses_to_move"),
         ("resettle_arranged", "resettle_needed"),
@@ -59,34 +64,55 @@ PART_OF: Final = {
         ("spoil_sites_done", "spoil_sites_total"),
         ("compensation_paid_vnd", "compensation_approved_vnd"),
     ),
-    "packages": (("accepted_work_vnd", "done_work_vnd"),),
+    "mobilised": (("spent_ytd_vnd", "spent_vnd"),),
+    "needs": (("repaid_vnd", "granted_vnd"),),
+    "packages": (
+        ("accepted_work_vnd", "done_work_vnd"),
+        ("done_work_vnd", "contract_value_vnd"),
+    ),
 }
 """Pairs of figures of which the first is a part of the second (the funnel of clearance)."""
 
-RowCheck: TypeAlias = "Callable[[Draft, Sender, Register, date], Iterator[Finding]]"
+PAID: Final = {"disbursements": "disbursed_vnd", "treasury": "paid_volume_vnd"}
+"""Where a payment above its plan is shown."""
+
+CURVES: Final = frozenset({"work_plan", "payment_plan"})
 
 
-def check_actual_days(
-    draft: Draft, sender: Sender, _register: Register, data_date: date
-) -> Iterator[Finding]:
-    """Check that no actual day lies after the data date; a vague one counts by its first day."""
+def check_hidden(draft: Draft, case: Case) -> Iterator[Finding]:
+    """Check that a row with entries is not hidden."""
+    if draft.source.hidden:
+        yield case.sender.of_cell(catalogue.HIDDEN_ROW, draft, draft.model.sheet.key[0])
+
+
+def check_actual_days(draft: Draft, case: Case) -> Iterator[Finding]:
+    """Check that no actual day lies in the future; a vague one counts by its first day."""
+    data_date = case.identity.data_date
     for name in ACTUAL_DAYS.get(draft.table.name, ()):
         said = draft.values.get(name)
-        if isinstance(said, SaidDate) and said.first > data_date:
-            words = {"data_date": shown.day(data_date)}
-            yield sender.of_cell(catalogue.FUTURE_DATE, draft, name, **words)
+        if not isinstance(said, SaidDate) or not _has_begun(draft, name):
+            continue
+        if said.first > case.arrived:
+            words = {"day": shown.day(case.arrived)}
+            yield case.sender.of_cell(catalogue.FUTURE_DATE, draft, name, **words)
+        elif said.first > data_date and name not in MAY_FOLLOW_CUT_OFF:
+            words = {"day": shown.day(data_date)}
+            yield case.sender.of_cell(catalogue.PAST_CUTOFF_DATE, draft, name, **words)
 
 
-def check_order_of_days(
-    draft: Draft, sender: Sender, _register: Register, _data_date: date
-) -> Iterator[Finding]:
+def _has_begun(draft: Draft, name: str) -> bool:
+    """Whether a day is said to have happened: a package that has not started names a plan."""
+    return name != "start_date" or bool(draft.values.get("done_work_vnd"))
+
+
+def check_order_of_days(draft: Draft, case: Case) -> Iterator[Finding]:
     """Check that a later step is not dated before an earlier one."""
     for earlier, later in IN_ORDER.get(draft.table.name, ()):
         first, second = draft.values.get(earlier), draft.values.get(later)
         if not (isinstance(first, SaidDate) and isinstance(second, SaidDate)):
             continue
         if second.last < first.first:
-            yield sender.of_cell(
+            yield case.sender.of_cell(
                 catalogue.DATES_OUT_OF_ORDER,
                 draft,
                 later,
@@ -97,16 +123,14 @@ def check_order_of_days(
             )
 
 
-def check_parts(
-    draft: Draft, sender: Sender, _register: Register, _data_date: date
-) -> Iterator[Finding]:
+def check_parts(draft: Draft, case: Case) -> Iterator[Finding]:
     """Check that no part is larger than its whole."""
     for part, whole in PART_OF.get(draft.table.name, ()):
         some, all_of_it = draft.values.get(part), draft.values.get(whole)
         if not (isinstance(some, int | float) and isinstance(all_of_it, int | float)):
             continue
         if some > all_of_it:
-            yield sender.of_cell(
+            yield case.sender.of_cell(
                 catalogue.PART_ABOVE_WHOLE,
                 draft,
                 part,
@@ -117,69 +141,72 @@ def check_parts(
             )
 
 
-def check_verdict(
-    draft: Draft, sender: Sender, _register: Register, _data_date: date
-) -> Iterator[Finding]:
+def check_verdict(draft: Draft, case: Case) -> Iterator[Finding]:
     """Check that a verdict "chậm" comes with its cause, nature and remedy."""
     if draft.values.get("verdict") != LATE:
         return
-    wanted = ("delay_cause", "delay_nature", "remedy")
-    lacking = [columns(draft.model)[name].label for name in wanted if not draft.values.get(name)]
+    asked = ("delay_cause", "delay_nature", "remedy")
+    lacking = [name for name in asked if draft.located(name) and not draft.values.get(name)]
     if lacking:
-        labels = ", ".join(f"“{label}”" for label in lacking)
-        yield sender.of_cell(catalogue.VERDICT_WITHOUT_CAUSE, draft, "verdict", labels=labels)
+        labels = ", ".join(f"“{draft.column(name).label}”" for name in lacking)
+        words = {"labels": labels}
+        yield case.sender.of_cell(catalogue.VERDICT_WITHOUT_CAUSE, draft, "verdict", **words)
 
 
-def check_revision(
-    draft: Draft, sender: Sender, _register: Register, _data_date: date
-) -> Iterator[Finding]:
-    """Check that a milestone proposed anew names its document."""
+def check_revision(draft: Draft, case: Case) -> Iterator[Finding]:
+    """Check that a milestone proposed anew names its document, where the form asks for it."""
     revised = draft.values.get("revised_date")
-    if isinstance(revised, SaidDate) and not draft.values.get("revision_document"):
-        yield sender.of_cell(
-            catalogue.REVISED_WITHOUT_DOCUMENT,
-            draft,
-            "revised_date",
-            milestone=str(draft.values.get("milestone_code")),
-            revised=revised.label,
-        )
-
-
-def check_paid_within_plan(
-    draft: Draft, sender: Sender, _register: Register, _data_date: date
-) -> Iterator[Finding]:
-    """Check that no more is disbursed than was planned (NĐ 254/2025/NĐ-CP)."""
-    disbursed, plan = draft.values.get("disbursed_vnd"), draft.values.get("plan_vnd")
-    if not (isinstance(disbursed, int) and isinstance(plan, int)):
+    if not isinstance(revised, SaidDate) or draft.located("revision_document") is None:
         return
-    if disbursed > plan and draft.table.name in ("disbursements", "treasury"):
-        words = {"disbursed": shown.million(disbursed), "plan": shown.million(plan)}
-        yield sender.of_cell(catalogue.PAID_ABOVE_PLAN, draft, "disbursed_vnd", **words)
+    if not draft.values.get("revision_document"):
+        words = {"milestone": str(draft.values["milestone_code"]), "revised": revised.label}
+        rule = catalogue.REVISED_WITHOUT_DOCUMENT
+        yield case.sender.of_cell(rule, draft, "revised_date", **words)
 
 
-def check_within_investment(
-    draft: Draft, sender: Sender, register: Register, _data_date: date
-) -> Iterator[Finding]:
-    """Check that no cumulative amount exceeds the project's total investment."""
-    project = register.project(str(draft.values.get("project_code")))
+def check_paid_within_plan(draft: Draft, case: Case) -> Iterator[Finding]:
+    """Check that no more is disbursed than was planned (NĐ 254/2025/NĐ-CP)."""
+    name = PAID.get(draft.table.name)
+    parts = [draft.values.get(part) for part in ("paid_volume_vnd", "advance_year_vnd")]
+    paid = sum(part for part in parts if isinstance(part, int))
+    plan = draft.values.get("plan_vnd")
+    if name is not None and isinstance(plan, int) and paid > plan:
+        words = {"disbursed": shown.million(paid), "plan": shown.million(plan)}
+        yield case.sender.of_cell(catalogue.PAID_ABOVE_PLAN, draft, name, **words)
+
+
+def check_within_investment(draft: Draft, case: Case) -> Iterator[Finding]:
+    """Check that no amount exceeds the project's total investment."""
+    project = case.register.project(str(draft.values.get("project_code")))
     total = project.total_investment_vnd if project else None
     if total is None:
         return
-    for name, column in columns(draft.model).items():
-        amount = draft.values.get(name)
-        if not (column.cumulative and name.endswith("_vnd") and isinstance(amount, int)):
-            continue
-        if amount > total and column.formula is None:
+    for name, amount in draft.figures.items():
+        if draft.column(name).type is Type.MONEY and isinstance(amount, int) and amount > total:
             words = {"amount": shown.million(amount), "total": shown.million(total)}
-            yield sender.of_cell(catalogue.PAID_ABOVE_INVESTMENT, draft, name, **words)
+            yield case.sender.of_cell(catalogue.PAID_ABOVE_INVESTMENT, draft, name, **words)
 
 
-def check_hidden(
-    draft: Draft, sender: Sender, _register: Register, _data_date: date
-) -> Iterator[Finding]:
-    """Check that a row with entries is not hidden."""
-    if draft.source.hidden and not draft.blank:
-        yield sender.of_cell(catalogue.HIDDEN_ROW, draft, draft.model.sheet.key[0])
+def check_curve(draft: Draft, case: Case) -> Iterator[Finding]:
+    """Check that a plan's cumulative figures never fall from month to month."""
+    if draft.table.name not in CURVES:
+        return
+    known = [
+        (name, figure)
+        for name in columns(draft.model)
+        if isinstance(figure := draft.figures.get(name), int | float)
+    ]
+    for (before, less), (name, figure) in pairwise(known):
+        if figure < less:
+            column = draft.column(name)
+            yield case.sender.of_cell(
+                catalogue.PLAN_FALLS,
+                draft,
+                name,
+                now=shown.value(figure, column),
+                before_label=draft.column(before).label,
+                before=shown.value(less, column),
+            )
 
 
 ROW_CHECKS: Final[tuple[RowCheck, ...]] = (
@@ -191,4 +218,5 @@ ROW_CHECKS: Final[tuple[RowCheck, ...]] = (
     check_revision,
     check_paid_within_plan,
     check_within_investment,
+    check_curve,
 )

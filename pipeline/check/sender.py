@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipeline import shown
 from pipeline.finding import Finding, Place
-from schemas.column import Type
+from schemas.column import Type, columns
+from schemas.cover import Cover
 
 if TYPE_CHECKING:
-    from pipeline.check.checked import Draft
+    from pipeline.cell import Value
+    from pipeline.check.draft import Draft
     from pipeline.finding import Rule
+    from pipeline.read.book import Book
     from schemas.column import Column
 
 EXAMPLES: Final = {
@@ -22,7 +26,13 @@ EXAMPLES: Final = {
     Type.SHARE: "63,5%",
     Type.NUMBER: "0,85",
     Type.CODE: "NS-01",
+    Type.DATE: "31/03/2026",
+    Type.PERIOD: "Quý III/2026",
 }
+"""Entries that a column would take, where its own help names none."""
+
+_OWN_EXAMPLE: Final = re.compile(r"[Vv]í dụ:? (?P<entry>[^()]+?)(?: \(| hoặc |; |\. |\.?$)")
+CLEARED: Final = "(để trống)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,16 @@ class Sender:
         """Complain about the whole file."""
         return Finding(rule, Place(self.path), entered, words, self.return_id, self.unit_code)
 
+    def of_cover(self, rule: Rule, book: Book, name: str, **words: str) -> Finding:
+        """Complain about an entry of the cover; about the file where the cover lacks it."""
+        located = book.cover.cells.get(name) if book.cover else None
+        if located is None:
+            return self.of_file(rule, **{"entered": CLEARED, **words})
+        place = Place(self.path, book.cover_title, located.address)
+        said = _words(columns(Cover)[name]) | words
+        entered, table = located.entered, Cover.sheet.name
+        return Finding(rule, place, entered, said, self.return_id, self.unit_code, table, name)
+
     def of_sheet(self, rule: Rule, title: str, table: str = "", **words: str) -> Finding:
         """Complain about a sheet."""
         place = Place(self.path, title)
@@ -45,18 +65,20 @@ class Sender:
     def of_cell(self, rule: Rule, draft: Draft, name: str, **words: str) -> Finding:
         """Complain about one entry of a row; about its row where the column is missing."""
         located = draft.located(name)
-        column = draft.column(name)
-        said = {"label": column.label, "unit": unit_words(column), "example": example(column)}
         return Finding(
             rule,
             Place(self.path, draft.table.title, located.address if located else draft.address),
             located.entered if located else "",
-            said | words,
+            _words(draft.column(name)) | words,
             self.return_id,
             self.unit_code,
             draft.table.name,
             name,
         )
+
+
+def _words(column: Column) -> dict[str, str]:
+    return {"label": column.label, "unit": unit_words(column), "example": example(column)}
 
 
 def unit_words(column: Column) -> str:
@@ -65,16 +87,29 @@ def unit_words(column: Column) -> str:
 
 
 def example(column: Column) -> str:
-    """Return an entry that the column would take."""
-    return EXAMPLES.get(column.type, "31/03/2026" if column.type is Type.DATE else "")
+    """Return an entry that the column would take: the one that the form itself gives."""
+    own = _OWN_EXAMPLE.search(column.help)
+    return own["entry"] if own else EXAMPLES.get(column.type, "như trong danh sách")
+
+
+def key_words(draft: Draft) -> str:
+    """Return what names a row as its sender reads it: NS-01, NSĐP, 2026, Kế hoạch năm."""
+    return ", ".join(written(draft.values.get(name), draft.column(name)) for name in draft.required)
+
+
+def written(value: Value, column: Column) -> str:
+    """Write a kept value as it is typed in its column; a year is no 2.026."""
+    if isinstance(value, int) and column.type is Type.COUNT:
+        return shown.entered(value, column)
+    return shown.value(value, column)
 
 
 def bounds(column: Column) -> str:
     """Return the column's bounds in words, in the unit in which it is typed."""
-    low = "" if column.lower is None else f"từ {_bound(column, column.lower)}"
-    high = "" if column.upper is None else f"đến {_bound(column, column.upper)}"
+    low = "" if column.lower is None else f"từ {_bound(column.lower, column)}"
+    high = "" if column.upper is None else f"đến {_bound(column.upper, column)}"
     return " ".join(part for part in (low, high) if part)
 
 
-def _bound(column: Column, limit: float) -> str:
-    return shown.value(limit, column)
+def _bound(limit: float, column: Column) -> str:
+    return written(int(limit) if column.type is Type.COUNT else limit, column)

@@ -1,0 +1,67 @@
+"""Check that what the register refers to is in the register: projects, units, communes, rules."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline import catalogue
+from pipeline.cell import Doubt
+from schemas.column import columns
+from schemas.register import Project, Waiver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pipeline.check.draft import Draft
+    from pipeline.check.sender import Sender
+    from pipeline.finding import Finding
+    from pipeline.register import Register
+
+SHEETS: Final[Mapping[str, str]] = {
+    "projects": "trang Dự án",
+    "units": "trang Đơn vị",
+    "communes": "các xã, phường của trang Đơn vị",
+    "packages": "trang Gói thầu",
+}
+RULES: Final = "danh sách mã kiểm tra"
+_CODES: Final = frozenset(rule.code for rule in catalogue.CATALOGUE)
+_ROW, _CELL = "dòng này chưa được dùng", "ô này chưa được dùng"
+
+
+def check_references(draft: Draft, register: Register, sender: Sender) -> Iterator[Finding]:
+    """Check that every code that a row refers to is one of the register's."""
+    yield from _check_chosen(draft, sender)
+    if draft.model is Project:
+        yield from _check_communes(draft, register, sender)
+    if draft.model is Waiver:
+        yield from _check_rule(draft, sender)
+
+
+def _check_chosen(draft: Draft, sender: Sender) -> Iterator[Finding]:
+    for name, column in columns(draft.model).items():
+        entry = draft.located(name)
+        if column.choices is None or not column.choices.source or entry is None:
+            continue
+        is_said = entry.value is not None or entry.reading.doubt is Doubt.NOT_IN_LIST
+        if is_said and draft.values.get(name) is None:
+            effect = _ROW if name in draft.required else _CELL
+            words = {"where": SHEETS[column.choices.source], "effect": effect}
+            yield sender.of_cell(catalogue.UNKNOWN_REFERENCE, draft, name, **words)
+
+
+def _check_communes(draft: Draft, register: Register, sender: Sender) -> Iterator[Finding]:
+    said = str(draft.values.get("communes") or "")
+    codes = (code.strip().upper() for code in re.split("[,;]", said))
+    known = register.names("communes")
+    unknown = ", ".join(code for code in codes if code and code not in known)
+    if unknown:
+        words = {"entered": unknown, "where": SHEETS["communes"], "effect": _CELL}
+        yield sender.of_cell(catalogue.UNKNOWN_REFERENCE, draft, "communes", **words)
+
+
+def _check_rule(draft: Draft, sender: Sender) -> Iterator[Finding]:
+    rule = draft.values.get("rule")
+    if rule is not None and rule not in _CODES:
+        words = {"where": RULES, "effect": _ROW}
+        yield sender.of_cell(catalogue.UNKNOWN_REFERENCE, draft, "rule", **words)
