@@ -188,7 +188,7 @@ def _before_year(source: Source, pots: Iterable[PlainRow]) -> float | None:
 def _planned_payment(source: Source, case: Case) -> int | None:
     if case.data_date is None:
         return None
-    curve = payment_curve(source, case.code, case.data_date)
+    curve = payment_curve(source, case, case.data_date)
     amount = planned_in_year(curve, source.year, case.data_date) if curve else None
     return None if amount is None else int(amount)
 

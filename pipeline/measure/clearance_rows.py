@@ -29,11 +29,11 @@ def clearance_rows(source: Source) -> tuple[PlainRow, ...]:
     """
     rows: list[PlainRow] = []
     for case in source.cases:
-        found = [_measured(source, case, row) for row in source.of("clearance", case.code)]
+        found = [_measured(case, row) for row in source.of("clearance", case.code)]
         told = {(row["commune_code"], row["section"]) for row in found}
-        plans = source.register.clearance_plans(case.code, case.day)
+        plans = case.register.clearance_plans(case.code, case.day)
         found += [
-            _measured(source, case, _silent(case, plan))
+            _measured(case, _silent(case, plan))
             for plan in plans
             if (plan.commune_code, plan.section) not in told
         ]
@@ -74,20 +74,23 @@ def _silent(case: Case, plan: ClearancePlan) -> PlainRow:
     }
 
 
-def _measured(source: Source, case: Case, row: PlainRow) -> PlainRow:
+def _measured(case: Case, row: PlainRow) -> PlainRow:
     day: date | None = row.get("data_date")
-    plan = _plan(source, case, row, day or case.day)
-    promised = plan.planned_finish_date.last if plan and plan.planned_finish_date else None
-    promised = promised or row.get("planned_finish_date")
+    plan = _plan(case, row, day or case.day)
+    promised = _promised(row, plan)
     required = plan.required_m2 if plan else None
     required = row.get("required_m2") if required is None else required
     actual, forecast = row.get("actual_finish_date"), row.get("forecast_finish_date")
-    late = rules.clearance_slip(promised, actual, forecast, day) if day else None
+    late = (
+        rules.clearance_slip(promised["planned_finish_date"], actual, forecast, day)
+        if day
+        else None
+    )
     sites = [(row.get(f"{kind}_done"), row.get(f"{kind}_total")) for kind in _SITES]
     utilities = rules.utilities_rate(sites)
     return row | {
         "required_m2": required,
-        "planned_finish_date": promised,
+        **promised,
         "area_rate": rules.area_rate(row.get("handed_over_m2"), required).value,
         "compensation_rate": rules.paid_rate(
             row.get("compensation_paid_vnd"), row.get("compensation_approved_vnd")
@@ -103,10 +106,18 @@ def _measured(source: Source, case: Case, row: PlainRow) -> PlainRow:
     }
 
 
-def _plan(source: Source, case: Case, row: PlainRow, day: date) -> ClearancePlan | None:
+def _plan(case: Case, row: PlainRow, day: date) -> ClearancePlan | None:
     wanted = (row["commune_code"], row["section"])
-    plans = source.register.clearance_plans(case.code, day)
+    plans = case.register.clearance_plans(case.code, day)
     return next((p for p in plans if (p.commune_code, p.section) == wanted), None)
+
+
+def _promised(row: PlainRow, plan: ClearancePlan | None) -> PlainRow:
+    said = plan.planned_finish_date if plan else None
+    if said is None:
+        names = ("planned_finish_date", "planned_finish_date_first")
+        return {name: row.get(name) for name in names}
+    return {"planned_finish_date": said.last, "planned_finish_date_first": said.first}
 
 
 def _counted(rows: Sequence[PlainRow]) -> list[PlainRow]:

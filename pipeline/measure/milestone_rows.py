@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from pipeline.frames import first_of
 from pipeline.measure.empty import Empty
 from pipeline.measure.slippage import Milestone, Slip, approved_slip, baseline_slip
 from pipeline.measure.stage import earlier_value
 from schemas.milestones import milestones_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from pipeline.measure.rows import PlainRow
@@ -61,7 +63,7 @@ def milestone_of(row: PlainRow) -> Milestone:
 
 def _reported(source: Source, case: Case) -> list[tuple[str, PlainRow]]:
     rows = {row["milestone_code"]: row for row in source.of("milestones", case.code)}
-    codes = {*rows, *source.register.milestones_of(case.code)}
+    codes = {*rows, *case.register.milestones_of(case.code)}
     return [(code, rows.get(code, {})) for code in sorted(codes)]
 
 
@@ -69,28 +71,23 @@ def _milestone(
     source: Source, case: Case, code: str, row: PlainRow, earlier: Stage | None
 ) -> PlainRow:
     day = row.get("data_date", case.data_date)
-    planned = _planned(source, case, code, day or case.day)
     reported = {name: row.get(name) for name in ("forecast_date", "actual_date")}
-    found = row | planned | reported | {"project_code": case.code, "milestone_code": code}
-    found["milestone_name"] = _name(source, case, code) or row.get("milestone_name")
-    found["data_date"] = day
+    key = {"project_code": case.code, "milestone_code": code, "data_date": day}
+    found = row | _planned(case, code, row, day or case.day) | reported | key
     return found | _slips(found, day, earlier) | {"state": _state(source, found, day)}
 
 
-def _planned(source: Source, case: Case, code: str, day: date) -> PlainRow:
-    first = source.register.planned_milestone(case.code, code, 0)
-    holding = source.register.approved_milestone(case.code, code, day)
+def _planned(case: Case, code: str, row: PlainRow, day: date) -> PlainRow:
+    first = case.register.planned_milestone(case.code, code, 0)
+    holding = case.register.approved_milestone(case.code, code, day)
+    own = holding.milestone_name if holding else None
+    usual = _names(case.capital_group)
     return {
-        "baseline_date": _last(first.planned_date if first else None),
-        "approved_date": _last(holding.planned_date if holding else None),
+        "milestone_name": own or usual.get(code) or row.get("milestone_name"),
+        **_days("baseline_date", first.planned_date if first else None),
+        **_days("approved_date", holding.planned_date if holding else None),
         "approved_document": holding.document_no if holding else None,
     }
-
-
-def _name(source: Source, case: Case, code: str) -> str | None:
-    usual = {item.code: item.label for item in milestones_of(case.capital_group)}
-    own = source.register.approved_milestone(case.code, code, case.day)
-    return (own.milestone_name if own else None) or usual.get(code)
 
 
 def _slips(row: PlainRow, day: date | None, earlier: Stage | None) -> PlainRow:
@@ -127,5 +124,10 @@ def _state(source: Source, row: PlainRow, day: date | None) -> str:
     return "due" if plan <= after.last_day else "open"
 
 
-def _last(day: SaidDate | None) -> date | None:
-    return day.last if day else None
+@cache
+def _names(capital_group: str) -> Mapping[str, str]:
+    return {item.code: item.label for item in milestones_of(capital_group)}
+
+
+def _days(name: str, day: SaidDate | None) -> PlainRow:
+    return {name: day.last if day else None, first_of(name): day.first if day else None}

@@ -36,8 +36,8 @@ def month_rows(
 
 
 def _months(source: Source, case: Case, known: Mapping[int, Mapping[str, Any]]) -> list[PlainRow]:
-    work = work_curve(source, case.code, case.day)
-    payments = payment_curve(source, case.code, case.day)
+    work = work_curve(source, case, case.day)
+    payments = payment_curve(source, case, case.day)
     told = {*known, *_told(work), *_told(payments)}
     if not told:
         return []

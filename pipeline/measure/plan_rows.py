@@ -17,25 +17,25 @@ if TYPE_CHECKING:
 
     from pipeline.measure.curve import Curve
     from pipeline.measure.rows import PlainRow
-    from pipeline.measure.source import Source
+    from pipeline.measure.source import Case, Source
 
 _MONTHS: Final = tuple(f"m{number:02}" for number in range(1, 13))
 
 
-def work_curve(source: Source, project: str, day: date) -> Curve | None:
+def work_curve(source: Source, case: Case, day: date) -> Curve | None:
     """Return the curve of work in force on a day, in shares of the progress base."""
-    return curve_in_force(_approved(source, "work_plan", project, day), day, SHARE_DIGITS)
+    return curve_in_force(_approved(source, "work_plan", case, day), day, SHARE_DIGITS)
 
 
-def payment_curve(source: Source, project: str, day: date) -> Curve | None:
+def payment_curve(source: Source, case: Case, day: date) -> Curve | None:
     """Return the curve of payments in force on a day, in đồng since the project's start."""
-    return curve_in_force(_approved(source, "payment_plan", project, day), day, MONEY_DIGITS)
+    return curve_in_force(_approved(source, "payment_plan", case, day), day, MONEY_DIGITS)
 
 
-def _approved(source: Source, table: str, project: str, day: date) -> tuple[PlanVersion, ...]:
+def _approved(source: Source, table: str, case: Case, day: date) -> tuple[PlanVersion, ...]:
     """Return the proposed versions that the register approves by a day; no others count."""
     years: dict[int, list[PlanYear]] = {}
-    for row in source.of(table, project):
+    for row in source.of(table, case.code):
         years.setdefault(row["version"], []).append(_year(row))
     return tuple(
         PlanVersion(
@@ -43,7 +43,7 @@ def _approved(source: Source, table: str, project: str, day: date) -> tuple[Plan
             approval.in_force_from.first if approval.in_force_from else None,
             tuple(years[approval.version]),
         )
-        for approval in source.register.plan_versions(project, day)
+        for approval in case.register.plan_versions(case.code, day)
         if approval.version in years
     )
 

@@ -38,8 +38,9 @@ DTYPES: Final = {
 def plain_rows(table: pd.DataFrame) -> tuple[PlainRow, ...]:
     """Return a frame's rows in their order."""
     names = [str(name) for name in table.columns]
-    columns = [_values(table[name]) for name in names]
-    return tuple(dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
+    blank: Any = None  # pandas takes it, its stubs do not know
+    rows: list[list[Any]] = table.to_numpy(dtype=object, na_value=blank).tolist()
+    return tuple(dict(zip(names, row, strict=True)) for row in rows)
 
 
 def measured_frame(
@@ -85,8 +86,3 @@ def keyed(rows: Iterable[PlainRow], key: Sequence[str]) -> Mapping[Key, PlainRow
 def key_of(row: Mapping[str, Any], key: Sequence[str]) -> Key:
     """Return the values that name a row."""
     return tuple(row[name] for name in key)
-
-
-def _values(column: pd.Series[Any]) -> list[Any]:
-    pairs = zip(column.tolist(), column.isna().tolist(), strict=True)
-    return [None if is_missing else value for value, is_missing in pairs]

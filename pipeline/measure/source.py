@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.measure.disbursement import CarryKind, Level, SignedPlan
 from pipeline.measure.rows import grouped, plain_rows
-from schemas.register import CapitalPlan
+from pipeline.register import Register
+from schemas.register import (
+    ApprovedPlan,
+    CapitalPlan,
+    ClearancePlan,
+    PlannedMilestone,
+    WorkPackage,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +22,6 @@ if TYPE_CHECKING:
 
     from pipeline.measure.rows import PlainRow
     from pipeline.merge import Dataset
-    from pipeline.register import Register
     from schemas.period import Period
     from schemas.register import Project
 
@@ -24,6 +30,9 @@ TREASURY_FORM: Final = "KB"
 PRIVATE: Final = "NNS"
 _GROUPS: Final = {"NSNN": "A", "PPP": "B", PRIVATE: "C"}
 _BOARDING: Final = "noi_tru"
+_OWN_SHEETS: Final = tuple(
+    model.sheet.name for model in (WorkPackage, PlannedMilestone, ApprovedPlan, ClearancePlan)
+)
 _OWNERS_TABLES: Final = ("packages", "milestones", "disbursements", "mobilised", "outlook")
 
 
@@ -39,6 +48,8 @@ class Case:
         carried_from: the period that its figures come from where all are older; else None.
         has_report: whether its owner delivered a usable return for the period.
         day: its data date, or the cut-off: the day by which the register is asked.
+        register: of its sheets on plans and packages only the project's rows, so that what is
+            asked for each milestone need not search those of all.
     """
 
     listed: Project
@@ -47,6 +58,7 @@ class Case:
     carried_from: str | None
     has_report: bool
     day: date
+    register: Register
 
     @property
     def code(self) -> str:
@@ -108,6 +120,7 @@ def source_of(dataset: Dataset, register: Register) -> Source:
         _case(
             listed,
             [by_project[name].get(listed.project_code, ()) for name in _OWNERS_TABLES],
+            _own_register(register, listed.project_code),
             dataset.cutoff,
         )
         for listed in register.projects_on(dataset.cutoff)
@@ -116,7 +129,17 @@ def source_of(dataset: Dataset, register: Register) -> Source:
     return Source(dataset, register, tuple(cases), tables, by_project, _signed(register))
 
 
-def _case(listed: Project, tables: Iterable[tuple[PlainRow, ...]], cutoff: date) -> Case:
+def _own_register(register: Register, project: str) -> Register:
+    def own(sheet: str) -> tuple[Any, ...]:
+        rows: tuple[Any, ...] = register.tables.get(sheet, ())
+        return tuple(row for row in rows if row.project_code == project)
+
+    return Register({**register.tables, **{sheet: own(sheet) for sheet in _OWN_SHEETS}})
+
+
+def _case(
+    listed: Project, tables: Iterable[tuple[PlainRow, ...]], register: Register, cutoff: date
+) -> Case:
     packages, *others = (
         tuple(row for row in rows if row["form_code"] == OWNERS_FORM) for rows in tables
     )
@@ -129,6 +152,7 @@ def _case(listed: Project, tables: Iterable[tuple[PlainRow, ...]], cutoff: date)
         carried_from,
         any(row["carried_from"] is None for row in (*packages, *rest)),
         data_date or cutoff,
+        register,
     )
 
 

@@ -30,7 +30,7 @@ from pipeline.measure.verdict import (
 from pipeline.measure.words import GREY_WORDS, ruling_sentences, status_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from pipeline.measure.rows import PlainRow
@@ -144,7 +144,7 @@ def _why_and_who(row: OfficersRow) -> tuple[str, str]:
 
 
 def _verdict(
-    source: Source, case: Case, row: PlainRow, milestones: Iterable[PlainRow]
+    source: Source, case: Case, row: PlainRow, milestones: Sequence[PlainRow]
 ) -> tuple[Verdict | None, str]:
     officers = _officers(source, case)
     if officers is not None and officers.verdict is not None:
@@ -157,7 +157,8 @@ def _verdict(
     gap = row["progress_gap_rate"]
     points = None if gap is None else shown(gap * _PERCENT, 2)
     ruling = judge(counting, points, case.data_date, _verdict_limits(source, case))
-    return ruling.verdict, " ".join(ruling_sentences(ruling))
+    names = {each["milestone_code"]: each["milestone_name"] or "" for each in milestones}
+    return ruling.verdict, " ".join(ruling_sentences(ruling, names))
 
 
 def _window(source: Source) -> tuple[date, date]:

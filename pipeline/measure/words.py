@@ -12,6 +12,8 @@ from pipeline.measure.status import HIGHER_IS_BETTER, Colour, Grey, Part
 from schemas.register_choices import STATUS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pipeline.measure.reporting import Reporting
     from pipeline.measure.status import Judgement, Status
     from pipeline.measure.verdict import Ruling
@@ -41,14 +43,14 @@ def judgement_sentence(judgement: Judgement) -> str:
     return words[3].format(value) + "."
 
 
-def ruling_sentences(ruling: Ruling) -> tuple[str, ...]:
-    """Return why a project is chậm tiến độ; nothing where it is not."""
-    days = decimal(ruling.limits.slip_days)
-    sentences = [
-        f"Mốc {late.code} chậm {decimal(late.days)} ngày so với kế hoạch được duyệt"
-        f" (mức cho phép: {days} ngày)."
-        for late in ruling.late_milestones
-    ]
+def ruling_sentences(ruling: Ruling, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return why a project is chậm tiến độ; nothing where it is not.
+
+    Args:
+        ruling: the verdict with what it rests on.
+        names: of the project's milestones by code; one without a name is called by its code.
+    """
+    sentences = [_late_sentence(ruling, names)] if ruling.late_milestones else []
     if ruling.late_gap_points is not None:
         sentences.append(
             f"Khối lượng thực hiện thấp hơn kế hoạch {decimal(-ruling.late_gap_points)} điểm %"
@@ -67,6 +69,23 @@ def decimal(value: float, digits: int = 2) -> str:
     """Return a number as Vietnamese writes it, without needless zeros: 1.234,5."""
     text = f"{shown(value, digits):,.{digits}f}"
     return (text.rstrip("0").rstrip(".") if digits else text).translate(_SIGNS)
+
+
+def _late_sentence(ruling: Ruling, names: Mapping[str, str]) -> str:
+    limit = f"(mức cho phép: {decimal(ruling.limits.slip_days)} ngày)"
+    called = [
+        (_lowered(names.get(each.code)) or each.code, f"{decimal(each.days)} ngày")
+        for each in ruling.late_milestones
+    ]
+    if len(called) == 1:
+        ((name, days),) = called
+        return f"Mốc {name} chậm {days} so với kế hoạch được duyệt {limit}."
+    listed = ", ".join(f"{name} ({days})" for name, days in called)
+    return f"Các mốc chậm so với kế hoạch được duyệt {limit}: {listed}."
+
+
+def _lowered(name: str | None) -> str:
+    return f"{name[0].lower()}{name[1:]}" if name else ""
 
 
 def _grey_sentences(status: Status) -> tuple[str, ...]:

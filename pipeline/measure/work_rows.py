@@ -48,7 +48,9 @@ def package_rows(source: Source) -> tuple[PlainRow, ...]:
     That is the contract's once signed, until then the approved estimate, by the register at the
     row's data date. A package that is not in the register has none and is not counted.
     """
-    return tuple(_package(source, row) for row in source.tables["packages"])
+    return tuple(
+        _package(case, row) for case in source.cases for row in source.of("packages", case.code)
+    )
 
 
 def progress_fields(
@@ -59,11 +61,11 @@ def progress_fields(
 ) -> PlainRow:
     """Return a project's progress columns, measured at its data date."""
     packages = [row for row in own["packages"] if row["is_registered"]]
-    base_vnd = source.register.progress_base_vnd(case.code, case.day)
+    base_vnd = case.register.progress_base_vnd(case.code, case.day)
     work = _work(source, case, done_rate(_column(packages, "done_work_vnd"), base_vnd), own, before)
     return {
         "progress_base_vnd": base_vnd,
-        "contract_value_vnd": _signed_vnd(source, case),
+        "contract_value_vnd": _signed_vnd(case),
         "done_work_vnd": work.done.numerator,
         "accepted_work_vnd": known_sum(_column(packages, "accepted_work_vnd")),
         "planned_work_vnd": _share_of(work.planned, base_vnd),
@@ -91,8 +93,8 @@ def delay_fields(packages: Iterable[PlainRow]) -> PlainRow:
     return {name: main[name] if main else None for name in names}
 
 
-def _package(source: Source, row: PlainRow) -> PlainRow:
-    found = _registered(source, row["project_code"], row["data_date"]).get(row["package_code"])
+def _package(case: Case, row: PlainRow) -> PlainRow:
+    found = _registered(case, row["data_date"]).get(row["package_code"])
     base_vnd = package_value_vnd(found, row["data_date"]) if found else None
     rate = Rate(row["done_work_vnd"], base_vnd, Base.PROGRESS_BASE)
     return row | {
@@ -104,14 +106,14 @@ def _package(source: Source, row: PlainRow) -> PlainRow:
     }
 
 
-def _registered(source: Source, project: str, day: date) -> dict[str, WorkPackage]:
-    return {row.package_code: row for row in source.register.packages_of(project, day)}
+def _registered(case: Case, day: date) -> dict[str, WorkPackage]:
+    return {row.package_code: row for row in case.register.packages_of(case.code, day)}
 
 
-def _signed_vnd(source: Source, case: Case) -> float | None:
+def _signed_vnd(case: Case) -> float | None:
     return known_sum(
         row.contract_value_vnd
-        for row in source.register.packages_of(case.code, case.day)
+        for row in case.register.packages_of(case.code, case.day)
         if row.contract_date is None or row.contract_date.last <= case.day
     )
 
@@ -126,7 +128,7 @@ def _work(
     since = _full_since(case, done.value, before)
     if case.data_date is None:
         return Work(done, None, since, EarnedSchedule(Empty.AMOUNT_UNKNOWN))
-    curve = work_curve(source, case.code, case.data_date)
+    curve = work_curve(source, case, case.data_date)
     stop = clock_stop(_finished_on(own["milestones"]), since, done.value)
     return Work(
         done,
