@@ -15,6 +15,7 @@ from pipeline.measure.stage import KEYS
 from pipeline.publish.parquet import from_parquet, to_parquet
 from schemas.register import Project
 from tests.measuring import (
+    BILLION,
     BUDGET,
     PAYMENTS,
     Q1,
@@ -83,6 +84,20 @@ def test_only_projects_listed_at_the_cut_off_are_measured() -> None:
     new = Project(project_code="NS-10", capital_group="NSNN", listed_from=on(2026, 3, 14))
     codes = [row["project_code"] for row in plain_rows(measured(*WORK, facts=[gone, new]).projects)]
     assert codes == [BUDGET, "NS-10", "PP-01", "NN-01", "NT-01"]
+
+
+def test_the_total_investment_is_that_approved_by_the_data_date() -> None:
+    raised = Project(
+        project_code=BUDGET,
+        capital_group="NSNN",
+        total_investment_vnd=1800 * BILLION,
+        valid_from=on(2026, 3, 14),
+    )
+    old = [(row, where | {"data_date": date(2026, 3, 13)}) for row, where in WORK]
+    assert (
+        project(BUDGET, measured(*WORK, facts=[raised]))["total_investment_vnd"] == 1800 * BILLION
+    )
+    assert project(BUDGET, measured(*old, facts=[raised]))["total_investment_vnd"] == 1500 * BILLION
 
 
 def test_changes_of_work_and_payments_are_those_since_the_period_before() -> None:

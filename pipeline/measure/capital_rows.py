@@ -130,7 +130,7 @@ def _private_fields(source: Source, case: Case, earlier: Stage | None) -> PlainR
     registered = [_registered(source, case, row, earlier) for row in rows]
     planned = _sum_of(amount for amount, _ in registered)
     told = [period for amount, period in registered if amount is not None]
-    total = case.listed.total_investment_vnd
+    total = case.total_investment_vnd
     return {
         "spent_vnd": spent,
         "spent_ytd_vnd": spent_ytd,

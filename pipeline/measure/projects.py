@@ -77,7 +77,7 @@ def _identity(case: Case) -> PlainRow:
         "data_date": case.data_date,
         "carried_from": case.carried_from,
         "has_report": case.has_report,
-        "total_investment_vnd": listed.total_investment_vnd,
+        "total_investment_vnd": case.total_investment_vnd,
     }
 
 

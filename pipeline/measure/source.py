@@ -71,6 +71,12 @@ class Case:
         return self.listed.capital_group or "NSNN"
 
     @property
+    def total_investment_vnd(self) -> int | None:
+        """The total investment as approved by its day, in đồng."""
+        approved = self.register.project(self.code, self.day) or self.listed
+        return approved.total_investment_vnd
+
+    @property
     def is_private(self) -> bool:
         """Whether the project has no state capital."""
         return self.capital_group == PRIVATE
