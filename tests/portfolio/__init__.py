@@ -1,0 +1,1 @@
+"""The demonstration portfolio: a made-up year of 33 projects, written from readable tables."""
