@@ -16,7 +16,7 @@ from pipeline.settings import CLOSED
 from schemas.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 AMENDED: Final = "_dieu-chinh-"
@@ -59,6 +59,23 @@ class ClosedPeriod:
         as_of = date.fromisoformat(self.record["as_of"])
         cutoff = date.fromisoformat(self.record["cutoff"])
         return Dataset(period=self.period, as_of=as_of, cutoff=cutoff, tables=stored, **frames)
+
+    def told(self) -> Iterator[Mapping[str, str]]:
+        """Yield what was found in the returns of this period, with the form of each."""
+        frames = [
+            from_parquet((self.folder / DATASET / f"{name}.parquet").read_bytes())
+            for name in ("findings", "returns")
+        ]
+        lines, returns = ([*frame.to_dict("records")] for frame in frames)
+        forms = {
+            row["return_id"]: row["form_code"]
+            for row in returns
+            if row["period"] == self.period.code
+        }
+        for line in lines:
+            if line["return_id"] in forms:
+                said = {str(name): value for name, value in line.items()}
+                yield {**said, "form_code": forms[line["return_id"]]}
 
 
 def closed_periods(inbox: Path) -> Mapping[str, ClosedPeriod]:

@@ -88,6 +88,7 @@ class Finding:
         unit_code: the unit to which the answer goes; empty where unknown.
         table: the dataset's table of the row, for ordering and grouping.
         field: the column's field, where the place is one cell.
+        repeated: its sender has been told so before, and nothing has changed at this place.
     """
 
     rule: Rule
@@ -98,6 +99,7 @@ class Finding:
     unit_code: str = ""
     table: str = ""
     field: str = ""
+    repeated: bool = False
 
     @property
     def message(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.answering import answers
 from pipeline.checking import check_inbox
 from pipeline.closing import closed_periods, folder_name
 from pipeline.errors import NothingToReportError
@@ -14,6 +15,7 @@ from pipeline.merge import choose_period, merge
 from pipeline.publish.outbox import put
 from pipeline.publish.package import files_of
 from pipeline.publish.record import Record, count_fates
+from pipeline.repeating import with_repeats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,7 +64,8 @@ def report(settings: Settings, on_done: Callable[[Errand], None] | None = None) 
     dataset, found = merge(checked.books, checked.register, period, as_of)
     previous, compared_with = _previous(checked, period, closed)
     measures = measure(dataset, checked.register, previous)
-    findings = tuple(sorted((*checked.findings, *found), key=lambda each: each.order))
+    told = with_repeats((*checked.findings, *found), checked.books, closed)
+    findings = tuple(sorted(told, key=lambda each: each.order))
     inputs = fates_of(checked.intake, dataset, findings)
     record = Record(
         period=period,
@@ -74,7 +77,10 @@ def report(settings: Settings, on_done: Callable[[Errand], None] | None = None) 
         inputs=inputs,
         counts=count_fates(inputs),
     )
-    files = files_of(measures, dataset, checked.register, findings, record, settings.templates)
+    replies = answers(checked, findings, period, as_of)
+    files = files_of(
+        measures, dataset, checked.register, findings, record, settings.templates, replies
+    )
     name = folder_name(period, closed)
     kept = put(settings.outbox, name, files)
     return Outcome(settings.outbox / name, record, dataset, findings, kept)

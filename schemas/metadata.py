@@ -24,6 +24,9 @@ LISTS_SHEET: Final = "_danh_sach"
 GUIDE_SHEET: Final = "Hướng dẫn"
 COVER_SHEET: Final = "Bìa"
 
+REVIEW_SHEET: Final = "Cần sửa"
+"""The first sheet of a marked copy: what its sender should mend, and where."""
+
 CARD_HEADER: Final = ("Chỉ tiêu", "ĐVT", "Kỳ trước", "Kỳ này", "Ghi chú")
 """The header of a card; above each block stand its key's values, one label and value a line."""
 

@@ -29,11 +29,13 @@ WORDS = (
     "pipeline.zipguard",
 )
 LINE = (
+    "pipeline.answering",
     "pipeline.checking",
     "pipeline.closing",
     "pipeline.fates",
     "pipeline.issuing",
     "pipeline.reading",
+    "pipeline.repeating",
     "pipeline.run",
     "pipeline.single",
     "pipeline.starting",
@@ -52,7 +54,15 @@ MAY_IMPORT = {
     "pipeline.merge": (*WORDS, "pipeline.frames", "pipeline.check.checked"),
     "pipeline.measure": (*WORDS, "pipeline.frames", "pipeline.merge"),
     "forms": (*WORDS, *FORMS, *LAYOUT),
-    "pipeline.publish": (*WORDS, *FORMS, "pipeline.frames", "pipeline.merge", "pipeline.measure"),
+    "pipeline.publish": (
+        *WORDS,
+        *FORMS,
+        "pipeline.read.book",
+        "pipeline.check.checked",
+        "pipeline.frames",
+        "pipeline.merge",
+        "pipeline.measure",
+    ),
     "line": ("pipeline",),
     "pipeline.__main__": (
         *LINE,

@@ -23,21 +23,33 @@ if TYPE_CHECKING:
 REPORT_TEMPLATE: Final = "report.docx"
 
 
-def files_of(
+def files_of(  # noqa: PLR0913, PLR0917 - a period's folder is made of so many things
     measures: Measures,
     dataset: Dataset,
     register: Register,
     findings: tuple[Finding, ...],
     record: Record,
     templates: Path,
+    answers: Mapping[str, bytes],
 ) -> dict[str, bytes]:
-    """Return the contents of a period's folder by path, run.json last."""
+    """Return the contents of a period's folder by path, run.json last.
+
+    Args:
+        measures: what the workbook and the report show.
+        dataset: what the measures were taken of.
+        register: the portfolio.
+        findings: of the whole run.
+        record: what the run says of itself.
+        templates: the folder of the Word templates.
+        answers: what goes back to the senders, by path.
+    """
     code = dataset.period.code
     files = {
         f"tong-hop_{code}.xlsx": write_workbook(measures, dataset, register, findings),
         f"bao-cao_{code}.docx": write_report(
             measures, dataset, register, templates / REPORT_TEMPLATE
         ),
+        **answers,
         **_dataset(measures, dataset, findings),
     }
     return {**files, RECORD: record_json(record, files)}
