@@ -539,7 +539,7 @@ FORMULA_DIFFERS: Final = Rule(
     WARN,
     CELL,
     "Số tự tính bị sửa",
-    "“{label}” ghi {entered}, tính lại từ các ô thành phần là {computed}; dùng số tính lại.",
+    "“{label}” ghi {entered}; tính lại từ các ô thành phần: {computed}; dùng số tính lại.",
     "Giữ nguyên công thức của biểu mẫu; nếu số tính lại sai thì sửa các ô thành phần.",
     "giá trị ô công thức khác giá trị tính lại quá mức làm tròn",
 )

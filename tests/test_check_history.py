@@ -1,0 +1,178 @@
+"""Tests of a row against what the same unit last reported, whatever the order of the files."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from schemas.register import Adjustment
+from tests.registers import register
+from tests.returns import PORTFOLIO, Sent, judged, lines, told
+
+HEAD = "Dự án | Gói thầu, hạng mục | Thực hiện lũy kế | Đánh giá"
+MONEY_HEAD = """\
+Dự án | Nguồn vốn | Năm kế hoạch | Loại kế hoạch | Kế hoạch vốn được giao | \
+Thanh toán khối lượng hoàn thành | Tạm ứng trong năm chưa thu hồi | Ghi chú"""
+DATES_HEAD = "Dự án | Mã mốc | Dự kiến | Thực tế | Ghi chú"
+ADVICE = (
+    "Số lũy kế không giảm: kiểm tra lại số và đơn vị tính. Nếu số kỳ trước sai thì ghi lý do ở cột"
+    " Ghi chú hoặc trong văn bản gửi kèm."
+)
+
+
+def work(done: str, period: str, kind: str = "Định kỳ") -> Sent:
+    drawing = f"{HEAD}\nNS-01 | XL-01 | {done} | Đáp ứng tiến độ"
+    return Sent({"Tiến độ": drawing}, period=period, cover={"Loại báo cáo": kind})
+
+
+def money(figures: str, period: str, note: str = "") -> Sent:
+    drawing = f"{MONEY_HEAD}\nNS-01 | NSĐP | 2026 | Kế hoạch năm | {figures} | {note}"
+    return Sent({"Giải ngân": drawing}, period=period)
+
+
+def dates(line: str, period: str) -> Sent:
+    return Sent({"Mốc": f"{DATES_HEAD}\nNS-01 | M08 | {line}"}, period=period)
+
+
+def test_a_cumulative_figure_that_grows_or_stays_is_sound() -> None:
+    first, later = work("400000", "2026-Q1"), work("460000", "2026-Q2")
+    assert told(first, later) == []
+    assert told(first, work("400000", "2026-Q2")) == []
+
+
+def test_a_cumulative_figure_that_fell_is_told_with_both_figures() -> None:
+    assert told(work("400000", "2026-Q1"), work("390000.5", "2026-Q2")) == [
+        "Tiến độ!C2 H01 “Thực hiện lũy kế” là 390.000,5 triệu đồng, nhỏ hơn số Quý I/2026"
+        f" (400.000 triệu đồng). {ADVICE}"
+    ]
+
+
+def test_the_newest_earlier_figure_is_the_one_compared() -> None:
+    returns = [work("400000", "2025-Q4"), work("460000", "2026-Q1"), work("450000", "2026-Q2")]
+    assert [line.split(" (")[1].split(")")[0] for line in told(*returns)] == ["460.000 triệu đồng"]
+
+
+def test_a_new_note_explains_what_fell() -> None:
+    first = money("250000 | 96500 | 0", "2026-Q1")
+    assert told(first, money("250000 | 90000 | 0", "2026-Q2", "Kho bạc hủy chứng từ")) == []
+    noted = money("250000 | 96500 | 0", "2026-Q1", "vốn tỉnh")
+    again = told(noted, money("250000 | 90000 | 0", "2026-Q2", "vốn tỉnh"))
+    assert [line.split()[2] for line in again] == ["H01"]
+
+
+def test_advances_are_paid_back_without_a_word() -> None:
+    first = money("250000 | 10000 | 60000", "2026-Q1")
+    assert told(first, money("250000 | 70000 | 40", "2026-Q2")) == []
+
+
+def test_a_new_budget_year_begins_anew() -> None:
+    first = money("250000 | 240000 | 0", "2026-Q4")
+    second = Sent(
+        {"Giải ngân": f"{MONEY_HEAD}\nNS-01 | NSĐP | 2027 | Kế hoạch năm | 90000 | 10 | 0 |"},
+        period="2027-Q1",
+    )
+    assert told(first, second) == []
+
+
+@pytest.mark.parametrize(
+    ("done", "now", "change"),
+    [
+        ("410", "410", "chỉ bằng khoảng 1/1.000"),
+        ("41", "41", "chỉ bằng khoảng 1/10.000"),
+        ("420000000", "420.000.000", "gấp khoảng 1.000 lần"),
+    ],
+)
+def test_a_wrong_unit_is_told_by_the_figure_before(done: str, now: str, change: str) -> None:
+    assert told(work("400000", "2026-Q1"), work(done, "2026-Q2")) == [
+        f"Tiến độ!C2 H04 “Thực hiện lũy kế” là {now} triệu đồng, {change} số Quý I/2026 (400.000"
+        " triệu đồng). Kiểm tra đơn vị tính: triệu đồng."
+    ]
+
+
+def test_work_that_has_just_begun_may_grow_fast() -> None:
+    assert told(work("50", "2026-Q1"), work("60000", "2026-Q2")) == []
+
+
+def test_an_ad_hoc_return_is_compared_and_not_remembered() -> None:
+    first, adhoc = work("400000", "2026-Q1"), work("300000", "2026-Q2", "Đột xuất")
+    assert [line.split()[2] for line in told(first, adhoc)] == ["H01"]
+    assert told(first, work("500000", "2026-Q1", "Đột xuất"), work("450000", "2026-Q2")) == []
+
+
+def test_a_row_that_was_left_out_is_not_remembered() -> None:
+    first = work("không rõ số", "2026-Q1")
+    assert told(first, work("100", "2026-Q2")) == []
+
+
+def test_the_corrected_return_is_the_one_remembered_in_whatever_order() -> None:
+    wrong = Sent(work("900", "2026-Q1").sheets, cover={"Lần gửi": "1"}, path="a.xlsx")
+    right = Sent(
+        work("700", "2026-Q1").sheets,
+        cover={"Lần gửi": "2", "Số liệu tính đến ngày": "2026-03-10"},
+        path="b.xlsx",
+    )
+    later = work("800", "2026-Q2")
+    for order in permutations((wrong, right)):
+        assert told(*order, later) == []
+
+
+def test_the_officers_correction_is_what_is_continued() -> None:
+    adjustment = Adjustment(
+        unit_code="BQLGT",
+        form_code="CDT",
+        period="2026-Q1",
+        table="packages",
+        row_key="NS-01; XL-01",
+        column_label="Thực hiện lũy kế",
+        used_number=300_000.0,
+        reason="nhầm gói thầu",
+    )
+    known = register(*PORTFOLIO, adjustment)
+    assert told(work("400000", "2026-Q1"), work("350000", "2026-Q2"), known=known) == []
+
+
+def test_a_milestone_that_moves_later_says_why() -> None:
+    first = dates("2026-09-15 | |", "2026-Q1")
+    assert told(first, dates("2026-12-31 | |", "2026-Q2")) == [
+        "Mốc!C2 H05 Mốc M08 dự kiến 31/12/2026, muộn hơn dự kiến ở Quý I/2026 (15/09/2026) và kế"
+        " hoạch được duyệt; cột Ghi chú để trống. Ghi lý do ở cột Ghi chú."
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2026-12-31 | | chờ bàn giao 2,1 ha",  # with a reason
+        "2026-12-31 | 2026-06-10 |",  # reached meanwhile
+        "Quý III/2026 | |",  # no later, only less exact
+        "2026-08-31 | |",  # earlier
+    ],
+)
+def test_a_milestone_need_not_say_why(line: str) -> None:
+    assert told(dates("2026-09-15 | |", "2026-Q1"), dates(line, "2026-Q2")) == []
+
+
+def test_a_milestone_within_the_approved_plan_need_not_say_why() -> None:
+    assert told(dates("2026-05-15 | |", "2026-Q1"), dates("2026-06-30 | |", "2026-Q2")) == []
+
+
+RETURNS = (
+    work("400000", "2025-Q4"),
+    work("380000", "2026-Q1"),
+    money("250000 | 96500 | 0", "2026-Q1"),
+    work("390000", "2026-Q2", "Đột xuất"),
+    work("500000", "2026-Q2"),
+    work("480000", "2026-Q3"),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.permutations(RETURNS))
+def test_the_order_of_files_changes_nothing(order: list[Sent]) -> None:
+    books, findings = judged(*order)
+    usual, expected = judged(*RETURNS)
+    assert lines(findings) == lines(expected)
+    assert books == usual
