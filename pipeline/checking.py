@@ -11,16 +11,17 @@ from pipeline.check.judge import check_all
 from pipeline.check.register_book import FORM_CODE, check_register
 from pipeline.errors import RegisterError
 from pipeline.failure import Failure
-from pipeline.intake.walk import REGISTER_NAME, take_in, take_in_file
+from pipeline.intake.opening import open_containers
+from pipeline.intake.walk import REGISTER_NAME, take_in, take_in_files
 from pipeline.reading import read_submissions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pipeline.check.checked import CheckedBook
     from pipeline.finding import Finding
-    from pipeline.intake.submission import Intake, Submission
+    from pipeline.intake.submission import Container, Intake, Stray, Submission
     from pipeline.read.book import Book
     from pipeline.reading import Errand
     from pipeline.register import Register
@@ -34,16 +35,20 @@ class Checked:
     """Everything that lies in the inbox, read and judged.
 
     Attributes:
+        strangers: files from elsewhere, checked as if they lay in the inbox.
         submissions: all files that were read as returns.
         books: the returns that could be identified, oldest figures first.
         findings: of the register and of every return, in order.
+        arrivals: the files that could be read, as they were read.
     """
 
     intake: Intake
+    strangers: Intake
     submissions: tuple[Submission, ...]
     register: Register
     books: tuple[CheckedBook, ...]
     findings: tuple[Finding, ...]
+    arrivals: tuple[Arrival, ...]
 
 
 def check_inbox(
@@ -63,15 +68,18 @@ def check_inbox(
     Raises:
         RegisterError: there is no register, or it cannot be used.
     """
-    intake = take_in(settings.inbox)
+    intake = open_containers(take_in(settings.inbox), settings.workers)
     if intake.register is None:
         raise RegisterError.missing(str(settings.inbox / REGISTER_NAME))
-    submissions = (*intake.submissions, *_strangers(others, intake))
+    strangers = open_containers(take_in_files(others), settings.workers)
+    submissions = (*intake.submissions, *_not_in(intake, strangers))
     first, *books = read_submissions((intake.register, *submissions), settings.workers, on_done)
     register, notes = _register(first, str(settings.inbox / REGISTER_NAME))
     arrivals, failures = _sorted_out(submissions, books)
     checked, findings = check_all(arrivals, Context(register, closed))
-    return Checked(intake, submissions, register, checked, (*notes, *failures, *findings))
+    unopened = (*_unopened(intake), *_unopened(strangers))
+    found = (*notes, *unopened, *failures, *findings)
+    return Checked(intake, strangers, submissions, register, checked, found, tuple(arrivals))
 
 
 def read_register(submission: Submission, settings: Settings) -> Register:
@@ -84,10 +92,18 @@ def read_register(submission: Submission, settings: Settings) -> Register:
     return _register(book, str(settings.inbox / REGISTER_NAME))[0]
 
 
-def _strangers(others: Sequence[Path], intake: Intake) -> tuple[Submission, ...]:
-    """Return the files that do not lie in the inbox already."""
+def _not_in(intake: Intake, strangers: Intake) -> tuple[Submission, ...]:
+    """Return the files from elsewhere that do not lie in the inbox already."""
     known = {each.sha256 for each in intake.submissions}
-    return tuple(each for each in map(take_in_file, others) if each.sha256 not in known)
+    return tuple(each for each in strangers.submissions if each.sha256 not in known)
+
+
+def _unopened(intake: Intake) -> Iterator[Finding]:
+    """Say why a mail or an archive, or a file in one, could not be opened."""
+    closed: tuple[Container | Stray, ...] = (*intake.containers, *intake.strays)
+    for each in closed:
+        if each.failure is not None:
+            yield unreadable(each.path, Failure(each.failure))
 
 
 def _register(book: Book | Failure, path: str) -> tuple[Register, tuple[Finding, ...]]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pipeline.finding import Finding
-    from pipeline.intake.submission import Intake, Submission
+    from pipeline.intake.submission import Container, Intake, Submission
     from pipeline.merge import Dataset
 
 
@@ -30,6 +30,7 @@ def fates_of(intake: Intake, dataset: Dataset, findings: Iterable[Finding]) -> t
         *_registers(intake),
         *(_fate(each, known, blocking) for each in intake.submissions),
         *(Fate(each.path, each.sha256, "companion") for each in intake.companions),
+        *(_container(each, blocking) for each in intake.containers),
         *(Fate(each.path, "", "stray", why=(each.reason.value,)) for each in intake.strays),
     ]
     return tuple(sorted(fates, key=lambda fate: fate.path))
@@ -47,7 +48,28 @@ def _fate(
 ) -> Fate:
     fate, return_id = known.get(submission.path, ("refused", ""))
     why = blocking.get(submission.path, ()) if fate == "refused" else ()
-    return Fate(submission.path, submission.sha256, fate, return_id, why, submission.copies)
+    return Fate(
+        submission.path,
+        submission.sha256,
+        fate,
+        return_id,
+        why,
+        submission.copies,
+        _came(submission),
+    )
+
+
+def _container(container: Container, blocking: Mapping[str, tuple[str, ...]]) -> Fate:
+    fate = "refused" if container.failure else "container"
+    why = blocking.get(container.path, ())
+    return Fate(container.path, container.sha256, fate, why=why, came=_came(container))
+
+
+def _came(file: Submission | Container) -> Mapping[str, str]:
+    """Return who sent it and when, as far as a mail or a name says so."""
+    day = file.arrived_on.isoformat() if file.arrived_on else ""
+    said = {"sender": file.sender, "arrived_on": day}
+    return {name: text for name, text in said.items() if text}
 
 
 def _blocking(findings: Iterable[Finding]) -> Mapping[str, tuple[str, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from pipeline.checking import check_inbox
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from pipeline.checking import Checked
     from pipeline.finding import Finding
     from pipeline.settings import Settings
 
@@ -24,6 +24,16 @@ def check_files(settings: Settings, files: Sequence[Path]) -> tuple[Finding, ...
     """
     closed = {code: each.known_sha256 for code, each in closed_periods(settings.inbox).items()}
     checked = check_inbox(settings, closed, others=files)
-    wanted = {hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-    paths = {each.path for each in checked.submissions if each.sha256 in wanted}
+    paths = _paths(checked)
     return tuple(each for each in checked.findings if each.place.path in paths)
+
+
+def _paths(checked: Checked) -> frozenset[str]:
+    """Return the paths of the files asked for and of what lies in them, as findings name them."""
+    asked = checked.strangers
+    wanted = {each.sha256 for each in asked.submissions}
+    return frozenset(
+        [each.path for each in checked.submissions if each.sha256 in wanted]
+        + [each.path for each in asked.containers]
+        + [each.path for each in asked.strays]
+    )

@@ -27,6 +27,7 @@ FATES: Final = {
     "superseded": "Được thay bằng bản gửi sau",
     "not_counted": "Không tính vào kỳ này",
     "refused": "Không dùng được",
+    "container": "Thư, tệp nén đã mở",
     "companion": "Văn bản, hình ảnh kèm theo",
     "stray": "Tệp khác, không đọc",
 }

@@ -8,6 +8,7 @@ from pipeline.intake.content import Content, content_of
 from tests.books import compound, workbook, zipped
 
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_ODP = b"application/vnd.oasis.opendocument.presentation"
 _ODT = b"application/vnd.oasis.opendocument.text"
 
 
@@ -24,7 +25,10 @@ _ODT = b"application/vnd.oasis.opendocument.text"
         (zipped({"mimetype": _ODS, "content.xml": ""}), Content.ODS),
         (zipped({"mimetype": _ODT, "content.xml": ""}), Content.WORD),
         (zipped({"[Content_Types].xml": "", "word/document.xml": ""}), Content.WORD),
-        (zipped({"[Content_Types].xml": "", "ppt/presentation.xml": ""}), Content.ZIP),
+        (zipped({"[Content_Types].xml": "", "ppt/presentation.xml": ""}), Content.SLIDES),
+        (zipped({"[Content_Types].xml": "", "visio/document.xml": ""}), Content.UNKNOWN),
+        (zipped({"mimetype": "application/epub+zip", "a.html": ""}), Content.UNKNOWN),
+        (zipped({"mimetype": _ODP, "content.xml": ""}), Content.SLIDES),
         (zipped({"a.xlsx": workbook({"A": "1"})}), Content.ZIP),
         (b"PK\x03\x04 cut short", Content.ZIP),
         (compound("Workbook"), Content.XLS),
@@ -40,8 +44,10 @@ _ODT = b"application/vnd.oasis.opendocument.text"
         (b"RIFF\0\0\0\0WEBPVP8 ", Content.PICTURE),
         (b"Rar!\x1a\x07\x01\0", Content.RAR),
         (b"7z\xbc\xaf\x27\x1c\0\x04", Content.SEVEN_ZIP),
+        (b"\x78\x9f\x3e\x22\0", Content.TNEF),
         (b"{\\rtf1", Content.WORD),
         (b"Received: x\r\n by y\r\nMIME-Version: 1.0\r\n\r\n", Content.EML),
+        (b"From - Tue Apr 14\nFrom: x\nDate: y\nMessage-ID: z\n\n", Content.EML),
         (b"\xef\xbb\xbf<html><body>", Content.HTML),
         (b'<?xml version="1.0"?>\n<html>', Content.HTML),
         (b'<?xml version="1.0"?><Workbook>', Content.XML),

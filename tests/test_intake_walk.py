@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.failure import FailureReason
 from pipeline.intake import walk
 from pipeline.intake.content import Content
 from pipeline.intake.submission import Stray, StrayReason
-from pipeline.intake.walk import take_in
+from pipeline.intake.walk import take_in, take_in_files
 from tests.books import workbook, zipped
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def test_a_workbook_is_a_submission_whatever_it_is_called(tmp_path: Path) -> Non
         Content.XLSX,
         len(BOOK),
     )
-    assert submission.read_bytes() == BOOK
+    assert submission.source.read_bytes() == BOOK
 
 
 def test_a_file_that_claims_to_be_a_workbook_is_a_submission(tmp_path: Path) -> None:
@@ -64,15 +65,28 @@ def test_documents_beside_returns_are_companions(tmp_path: Path) -> None:
     ]
 
 
-def test_containers_and_other_files_are_strays(tmp_path: Path) -> None:
+def test_other_files_are_strays(tmp_path: Path) -> None:
     put(tmp_path, "ghi chú.txt", b"nho goi lai")
-    put(tmp_path, "thư.eml", b"From: a@example.invalid\nMIME-Version: 1.0\n\nx")
+    stray = Stray("ghi chú.txt", StrayReason.NOT_A_RETURN, Content.TEXT)
+    assert take_in(tmp_path).strays == (stray,)
+
+
+def test_mails_and_archives_wait_to_be_opened(tmp_path: Path) -> None:
+    put(tmp_path, "20260414 thư.eml", b"From: a@example.invalid\nMIME-Version: 1.0\n\nx")
     put(tmp_path, "tệp.zip", zipped({"a.xlsx": BOOK}))
-    assert take_in(tmp_path).strays == (
-        Stray("ghi chú.txt", StrayReason.NOT_A_RETURN, Content.TEXT),
-        Stray("thư.eml", StrayReason.CONTAINER, Content.EML),
-        Stray("tệp.zip", StrayReason.CONTAINER, Content.ZIP),
-    )
+    found = take_in(tmp_path)
+    assert [(one.path, one.content, one.arrived_on) for one in found.containers] == [
+        ("20260414 thư.eml", Content.EML, date(2026, 4, 14)),
+        ("tệp.zip", Content.ZIP, None),
+    ]
+    assert (found.submissions, found.strays) == ((), ())
+
+
+def test_a_file_that_is_asked_for_is_a_return_whatever_it_is(tmp_path: Path) -> None:
+    paths = [put(tmp_path, "a.pdf", b"%PDF-1.7"), put(tmp_path, "b.zip", zipped({"a": "a"}))]
+    found = take_in_files(paths)
+    assert [(one.path, one.content) for one in found.submissions] == [("a.pdf", Content.PDF)]
+    assert [one.path for one in found.containers] == ["b.zip"]
 
 
 @pytest.mark.parametrize(
@@ -169,7 +183,7 @@ def test_a_name_that_is_not_utf8_is_shown_and_read(tmp_path: Path) -> None:
         pytest.skip("this file system takes UTF-8 names only")
     (submission,) = take_in(tmp_path).submissions
     assert submission.path == "x\\xe0o.xlsx"
-    assert submission.read_bytes() == BOOK
+    assert submission.source.read_bytes() == BOOK
 
 
 def test_links_and_pipes_are_named_and_not_followed(tmp_path: Path) -> None:
@@ -198,7 +212,8 @@ def test_a_file_beyond_the_limit_is_not_read(tmp_path: Path) -> None:
     with put(tmp_path, "a.xlsx").open("ab") as opened:
         opened.truncate(walk.MAX_FILE_BYTES + 1)
     found = take_in(tmp_path)
-    assert (found.submissions, found.strays) == ((), (Stray("a.xlsx", StrayReason.TOO_LARGE),))
+    stray = Stray("a.xlsx", StrayReason.TOO_LARGE, failure=FailureReason.TOO_LARGE)
+    assert (found.submissions, found.strays) == ((), (stray,))
 
 
 def test_taking_in_changes_nothing(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ WORDS = (
     "pipeline.register",
     "pipeline.settings",
     "pipeline.shown",
+    "pipeline.syllable",
     "pipeline.text",
     "pipeline.worker",
     "pipeline.zipguard",

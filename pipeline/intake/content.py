@@ -23,11 +23,13 @@ class Content(StrEnum):
     LOCKED = "locked"  # an Office file behind a password; which kind cannot be seen
     COMPOUND = "compound"  # an OLE container whose directory is lost or names nothing known
     WORD = "word"
+    SLIDES = "slides"
     PDF = "pdf"
     PICTURE = "picture"
     ZIP = "zip"
     RAR = "rar"
     SEVEN_ZIP = "7z"
+    TNEF = "tnef"  # winmail.dat: what Outlook wraps attachments in for other Outlooks
     EML = "eml"
     MSG = "msg"
     HTML = "html"  # a web page saved as .xls, as many portals do
@@ -37,8 +39,9 @@ class Content(StrEnum):
 
 
 WORKBOOKS = frozenset({Content.XLSX, Content.XLSB, Content.XLS, Content.ODS, Content.LOCKED})
-COMPANIONS = frozenset({Content.WORD, Content.PDF, Content.PICTURE})
-CONTAINERS = frozenset({Content.ZIP, Content.RAR, Content.SEVEN_ZIP, Content.EML, Content.MSG})
+COMPANIONS = frozenset({Content.WORD, Content.SLIDES, Content.PDF, Content.PICTURE})
+OTHER_ARCHIVES = frozenset({Content.RAR, Content.SEVEN_ZIP, Content.TNEF})
+CONTAINERS = frozenset({Content.ZIP, Content.EML, Content.MSG}) | OTHER_ARCHIVES
 
 _STARTS = (
     (b"%PDF-", Content.PDF),
@@ -50,16 +53,24 @@ _STARTS = (
     (b"MM\x00*", Content.PICTURE),
     (b"Rar!\x1a\x07", Content.RAR),
     (b"7z\xbc\xaf\x27\x1c", Content.SEVEN_ZIP),
+    (b"\x78\x9f\x3e\x22", Content.TNEF),
     (b"{\\rtf", Content.WORD),
 )
+_DECLARED = (
+    (b"opendocument.spreadsheet", Content.ODS),
+    (b"opendocument.text", Content.WORD),
+    (b"opendocument.presentation", Content.SLIDES),
+)
+_FOLDERS = (("xl", Content.XLSX), ("word", Content.WORD), ("ppt", Content.SLIDES))
 _OLE_STREAMS = (
     ("Workbook", Content.XLS),
     ("Book", Content.XLS),
     ("EncryptedPackage", Content.LOCKED),
     ("WordDocument", Content.WORD),
+    ("PowerPoint Document", Content.SLIDES),
     ("__properties_version1.0", Content.MSG),
 )
-_MAIL_HEADERS = re.compile(rb"(?im)\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
+_MAIL_HEADERS = re.compile(rb"(?im)\A(?:From [^\n]*\n)?(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 _MAIL_MARK = re.compile(rb"(?im)^(?:mime-version|message-id|received):")
 _HEAD_BYTES = 8192
 _MIME_BYTES = 99
@@ -107,15 +118,15 @@ def _half_zipped(data: bytes) -> Content:
 
 
 def _package(names: set[str], declared: bytes) -> Content:
-    if b"opendocument.spreadsheet" in declared:
-        return Content.ODS
-    if b"opendocument.text" in declared:
-        return Content.WORD
+    if declared:
+        kinds = (kind for mark, kind in _DECLARED if mark in declared)
+        return next(kinds, Content.UNKNOWN)
     if "[content_types].xml" not in names:
         return Content.ZIP
-    if any(name.startswith("xl/") for name in names):
-        return Content.XLSB if "xl/workbook.bin" in names else Content.XLSX
-    return Content.WORD if any(name.startswith("word/") for name in names) else Content.ZIP
+    if "xl/workbook.bin" in names:
+        return Content.XLSB
+    folders = {name.partition("/")[0] for name in names if "/" in name}
+    return next((kind for folder, kind in _FOLDERS if folder in folders), Content.UNKNOWN)
 
 
 def _compound(data: bytes) -> Content:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
@@ -25,10 +25,11 @@ class Fate:
     Attributes:
         path: below the inbox.
         sha256: of its bytes; empty for what was not opened.
-        fate: register, used, superseded, refused, not_counted, companion or stray.
+        fate: register, used, superseded, refused, not_counted, companion, container or stray.
         return_id: of a return that could be identified.
         why: codes of the findings that decided, the reason of a stray.
         copies: other files of the same content.
+        came: the sender and the day of arrival, where they are known.
     """
 
     path: str
@@ -37,6 +38,7 @@ class Fate:
     return_id: str = ""
     why: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+    came: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def _fate(each: Fate) -> dict[str, object]:
         "return_id": each.return_id,
         "why": list(each.why),
         "copies": list(each.copies),
+        **each.came,
     }
 
 
