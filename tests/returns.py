@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.check.checked import Arrival, CheckedBook, Context
+from pipeline.check.checked import Arrival, Context
 from pipeline.check.judge import check_all
 from pipeline.read.book import Book
 from pipeline.read.book_reader import read_book
@@ -31,6 +31,7 @@ from tests.registers import register
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from pipeline.check.checked import CheckedBook
     from pipeline.finding import Finding
     from pipeline.register import Register
     from schemas.column import Row

@@ -35,33 +35,44 @@ def issued(unit: str = "BQLGT", period: str = "2026-Q1", version: int = 2, *rows
 def test_a_foreign_workbook_is_no_form() -> None:
     foreign = Sent({"Sheet1": "Họ tên | Điểm\nNguyễn Văn A | 10"}, cover=NO_COVER, whole=False)
     assert told(foreign) == [
-        "G01 Tệp không phải biểu mẫu của Ban Chỉ đạo: không có trang Bìa và không trang nào khớp"
-        " biểu mẫu. Dùng đúng biểu mẫu đã gửi cho đơn vị trong kỳ này."
+        (
+            "G01 Tệp không phải biểu mẫu của Ban Chỉ đạo: không có trang Bìa và không trang nào"
+            " khớp"
+            " biểu mẫu. Dùng đúng biểu mẫu đã gửi cho đơn vị trong kỳ này."
+        )
     ]
 
 
 def test_a_register_sent_in_is_refused() -> None:
     sheets = {"Dự án": "Mã dự án | Tên dự án\nNS-09 | Dự án mới"}
     assert told(Sent(sheets, cover={"Mã biểu mẫu": "DM"}, whole=False)) == [
-        "G02 Tệp là biểu Danh mục và phân công (DM), do cơ quan thường trực giữ, không nhận qua báo"
-        " cáo. Gửi biểu mẫu báo cáo của đơn vị; cần thay đổi danh mục thì gửi văn bản cho cơ quan"
-        " thường trực."
+        (
+            "G02 Tệp là biểu Danh mục và phân công (DM), do cơ quan thường trực giữ, không nhận"
+            " qua báo"
+            " cáo. Gửi biểu mẫu báo cáo của đơn vị; cần thay đổi danh mục thì gửi văn bản cho cơ"
+            " quan"
+            " thường trực."
+        )
     ]
 
 
 def test_a_unit_that_nobody_knows_is_refused() -> None:
     unknown = sent(Mã_đơn_vị="X-99999", Tên_đơn_vị_báo_cáo="UBND xã Vô Danh")
     assert told(unknown) == [
-        "Bìa!B6 G03 Bìa ghi đơn vị “UBND xã Vô Danh”, không có trong danh mục đơn vị."
-        " Dùng biểu mẫu đã gửi cho đơn vị; không sửa mã và tên đơn vị trên Bìa."
+        (
+            "Bìa!B6 G03 Bìa ghi đơn vị “UBND xã Vô Danh”, không có trong danh mục đơn vị."
+            " Dùng biểu mẫu đã gửi cho đơn vị; không sửa mã và tên đơn vị trên Bìa."
+        )
     ]
     assert judged(unknown)[0] == ()
 
 
 def test_a_cover_without_a_unit_is_refused() -> None:
     assert told(sent(Mã_đơn_vị=None)) == [
-        "G03 Bìa ghi đơn vị “(để trống)”, không có trong danh mục đơn vị."
-        " Dùng biểu mẫu đã gửi cho đơn vị; không sửa mã và tên đơn vị trên Bìa."
+        (
+            "G03 Bìa ghi đơn vị “(để trống)”, không có trong danh mục đơn vị."
+            " Dùng biểu mẫu đã gửi cho đơn vị; không sửa mã và tên đơn vị trên Bìa."
+        )
     ]
 
 
@@ -74,8 +85,10 @@ def test_a_unit_under_its_former_name_is_known_and_told() -> None:
     sheets = {"Kết quả và kế hoạch": "Dự án | Công việc đang dở dang\nNS-01 | thẩm định"}
     cover = {"Mã đơn vị": None, "Tên đơn vị báo cáo": "Sở Giao thông vận tải"}
     assert told(Sent(sheets, form="SN", cover=cover)) == [
-        "Bìa!B5 G20 Bìa ghi đơn vị “Sở Giao thông vận tải”; đã hiểu là Sở Xây dựng."
-        " Ghi tên hiện nay của đơn vị, hoặc dùng biểu mẫu đã gửi cho đơn vị."
+        (
+            "Bìa!B5 G20 Bìa ghi đơn vị “Sở Giao thông vận tải”; đã hiểu là Sở Xây dựng."
+            " Ghi tên hiện nay của đơn vị, hoặc dùng biểu mẫu đã gửi cho đơn vị."
+        )
     ]
 
 
@@ -88,16 +101,21 @@ def test_a_former_name_counts_no_longer_than_it_was_kept() -> None:
 
 def test_a_form_that_was_not_asked_of_the_unit_is_refused() -> None:
     assert told(Sent(SOUND, cover={"Mã đơn vị": "KBNN"})) == [
-        "G04 Kho bạc Nhà nước Lạng Sơn không được phân công gửi biểu “Báo cáo của chủ đầu tư, nhà"
-        " đầu tư”. Gửi đúng biểu mẫu của đơn vị; nếu biểu này đúng thì báo Sở Tài chính bổ sung"
-        " phân công báo cáo."
+        (
+            "G04 Kho bạc Nhà nước Lạng Sơn không được phân công gửi biểu “Báo cáo của chủ đầu tư,"
+            " nhà"
+            " đầu tư”. Gửi đúng biểu mẫu của đơn vị; nếu biểu này đúng thì báo Sở Tài chính bổ sung"
+            " phân công báo cáo."
+        )
     ]
 
 
 def test_a_period_that_cannot_be_read_is_refused() -> None:
     assert told(sent(Kỳ_báo_cáo="kỳ này")) == [
-        "Bìa!B3 G05 Bìa ghi kỳ báo cáo “kỳ này”, không rõ là kỳ nào."
-        " Ghi kỳ như biểu mẫu đã gửi, ví dụ: Quý III/2026."
+        (
+            "Bìa!B3 G05 Bìa ghi kỳ báo cáo “kỳ này”, không rõ là kỳ nào."
+            " Ghi kỳ như biểu mẫu đã gửi, ví dụ: Quý III/2026."
+        )
     ]
 
 
@@ -107,8 +125,11 @@ def test_a_closed_period_takes_only_what_it_knew() -> None:
     assert told(known, closed=closed) == []
     late = Sent(WRONG)
     assert told(late, closed=closed) == [
-        "Bìa!B3 G06 Số liệu Quý I/2026 đã chốt và công bố; có thể đơn vị dùng nhầm biểu mẫu kỳ"
-        " trước. Dùng biểu mẫu của kỳ đang báo cáo; cần sửa số liệu của kỳ đã chốt thì gửi văn bản."
+        (
+            "Bìa!B3 G06 Số liệu Quý I/2026 đã chốt và công bố; có thể đơn vị dùng nhầm biểu mẫu kỳ"
+            " trước. Dùng biểu mẫu của kỳ đang báo cáo; cần sửa số liệu của kỳ đã chốt thì gửi văn"
+            " bản."
+        )
     ]
     (book,) = judged(late, closed=closed)[0]
     assert (book.refused, book.rows) == (True, {})
@@ -116,17 +137,24 @@ def test_a_closed_period_takes_only_what_it_knew() -> None:
 
 def test_last_quarters_file_typed_over_is_caught_by_its_data_date() -> None:
     assert told(Sent(WRONG, cover={"Số liệu tính đến ngày": "2026-06-14"})) == [
-        "Bìa!B4 G07 Bìa ghi số liệu tính đến 14/06/2026, sau ngày cuối của Quý I/2026; có thể đơn"
-        " vị dùng nhầm biểu mẫu kỳ trước. Dùng biểu mẫu của kỳ đang báo cáo, hoặc sửa ô “Số liệu"
-        " tính đến ngày” trên Bìa."
+        (
+            "Bìa!B4 G07 Bìa ghi số liệu tính đến 14/06/2026, sau ngày cuối của Quý I/2026; có thể"
+            " đơn"
+            " vị dùng nhầm biểu mẫu kỳ trước. Dùng biểu mẫu của kỳ đang báo cáo, hoặc sửa ô “Số"
+            " liệu"
+            " tính đến ngày” trên Bìa."
+        )
     ]
 
 
 def test_last_quarters_file_typed_over_is_caught_by_its_arrival() -> None:
     late = Sent(WRONG, arrived_on=date(2026, 6, 18))
     assert told(late) == [
-        "G08 Báo cáo Quý I/2026 nhận được ngày 18/06/2026, sau ngày chốt số liệu của kỳ tiếp theo;"
-        " có thể đơn vị dùng nhầm biểu mẫu kỳ trước. Dùng biểu mẫu của kỳ đang báo cáo."
+        (
+            "G08 Báo cáo Quý I/2026 nhận được ngày 18/06/2026, sau ngày chốt số liệu của kỳ tiếp"
+            " theo;"
+            " có thể đơn vị dùng nhầm biểu mẫu kỳ trước. Dùng biểu mẫu của kỳ đang báo cáo."
+        )
     ]
     assert told(Sent(SOUND, arrived_on=date(2026, 6, 14))) == []
 
@@ -140,8 +168,11 @@ def test_the_first_closed_gate_silences_the_others() -> None:
 def test_a_data_date_after_the_cut_off_counts_as_the_cut_off() -> None:
     late = sent(Số_liệu_tính_đến_ngày="2026-03-20")
     assert told(late) == [
-        "Bìa!B4 G09 Bìa ghi số liệu tính đến 20/03/2026, sau ngày chốt 14/03/2026; được tính như số"
-        " liệu của ngày chốt. Lấy số liệu đến đúng ngày chốt của kỳ."
+        (
+            "Bìa!B4 G09 Bìa ghi số liệu tính đến 20/03/2026, sau ngày chốt 14/03/2026; được tính"
+            " như số"
+            " liệu của ngày chốt. Lấy số liệu đến đúng ngày chốt của kỳ."
+        )
     ]
     assert judged(late)[0][0].identity.data_date == date(2026, 3, 14)
 
@@ -154,16 +185,20 @@ def test_a_vague_data_date_counts_as_the_cut_off(said: str) -> None:
 
 def test_a_cover_without_a_data_date_counts_as_the_cut_off() -> None:
     assert told(sent(Số_liệu_tính_đến_ngày=None)) == [
-        "G10 Bìa chưa ghi “Số liệu tính đến ngày”; tạm coi là ngày chốt 14/03/2026."
-        " Ghi ngày chốt số liệu, ví dụ 14/09/2026."
+        (
+            "G10 Bìa chưa ghi “Số liệu tính đến ngày”; tạm coi là ngày chốt 14/03/2026."
+            " Ghi ngày chốt số liệu, ví dụ 14/09/2026."
+        )
     ]
 
 
 def test_a_data_date_that_cannot_be_read_is_told_once() -> None:
     unread = sent(Số_liệu_tính_đến_ngày="hôm qua")
     assert told(unread) == [
-        "Bìa!B4 C07 “hôm qua” không phải là ngày."
-        " Nhập ngày, ví dụ 31/03/2026, hoặc tháng, quý, ví dụ Quý II/2026."
+        (
+            "Bìa!B4 C07 “hôm qua” không phải là ngày."
+            " Nhập ngày, ví dụ 31/03/2026, hoặc tháng, quý, ví dụ Quý II/2026."
+        )
     ]
     assert not judged(unread)[0][0].refused
 
@@ -171,8 +206,10 @@ def test_a_data_date_that_cannot_be_read_is_told_once() -> None:
 def test_figures_of_the_period_before_keep_their_date_and_are_told() -> None:
     old = sent(Số_liệu_tính_đến_ngày="2025-12-10")
     assert told(old) == [
-        "Bìa!B4 G19 Bìa ghi số liệu tính đến 10/12/2025, chưa qua ngày chốt 14/12/2025 của kỳ"
-        " trước. Kiểm tra lại kỳ báo cáo và ô “Số liệu tính đến ngày” trên Bìa."
+        (
+            "Bìa!B4 G19 Bìa ghi số liệu tính đến 10/12/2025, chưa qua ngày chốt 14/12/2025 của kỳ"
+            " trước. Kiểm tra lại kỳ báo cáo và ô “Số liệu tính đến ngày” trên Bìa."
+        )
     ]
     assert judged(old)[0][0].identity.data_date == date(2025, 12, 10)
 
@@ -202,8 +239,11 @@ def test_a_return_was_received_when_its_mail_or_its_papers_say(
 def test_a_form_of_another_period_typed_over_is_used_and_told() -> None:
     typed_over = Sent({**SOUND, METADATA_SHEET: issued(period="2025-Q4")})
     assert told(typed_over) == [
-        "Bìa!B3 H03 Tệp được gửi cho đơn vị để báo cáo Quý IV/2025, nay dùng để báo cáo Quý I/2026."
-        " Kỳ sau dùng biểu mẫu gửi cho kỳ đó để có số kỳ trước và danh sách đúng."
+        (
+            "Bìa!B3 H03 Tệp được gửi cho đơn vị để báo cáo Quý IV/2025, nay dùng để báo cáo Quý"
+            " I/2026."
+            " Kỳ sau dùng biểu mẫu gửi cho kỳ đó để có số kỳ trước và danh sách đúng."
+        )
     ]
     assert judged(typed_over)[0][0].identity.period.code == "2026-Q1"
 
@@ -215,8 +255,11 @@ def test_a_blank_form_was_issued_for_no_period() -> None:
 def test_an_older_form_is_read_and_told() -> None:
     old = Sent({**SOUND, METADATA_SHEET: issued(version=1)})
     assert told(old) == [
-        "G15 Báo cáo dùng biểu mẫu phiên bản 1; phiên bản hiện hành là 2. Số liệu vẫn được dùng."
-        " Kỳ sau dùng biểu mẫu mới được gửi."
+        (
+            "G15 Báo cáo dùng biểu mẫu phiên bản 1; phiên bản hiện hành là 2. Số liệu vẫn được"
+            " dùng."
+            " Kỳ sau dùng biểu mẫu mới được gửi."
+        )
     ]
 
 
@@ -237,22 +280,30 @@ NS-01 | Hoàn thành | M08 | | | 2026-09-30 | Quý III/2026 | |"""
             "Tên đơn vị báo cáo",
             "Ban QLDA tỉnh",
             "cover | BQLGT | unit_name | Ban QLDA giao thông",
-            "Bìa!B6 G16 Bìa ghi “Tên đơn vị báo cáo” là “Ban QLDA tỉnh”, biểu mẫu đã gửi ghi “Ban"
-            " QLDA giao thông”; lấy theo biểu mẫu đã gửi. Không sửa các ô in sẵn trên Bìa.",
+            (
+                "Bìa!B6 G16 Bìa ghi “Tên đơn vị báo cáo” là “Ban QLDA tỉnh”, biểu mẫu đã gửi ghi"
+                " “Ban"
+                " QLDA giao thông”; lấy theo biểu mẫu đã gửi. Không sửa các ô in sẵn trên Bìa."
+            ),
         ),
         (
             "Mã đơn vị",
             "SXD",
             "cover | BQLGT | unit_code | BQLGT",
-            "Bìa!B1 G16 Bìa ghi “Mã đơn vị” là “SXD”, biểu mẫu đã gửi ghi “BQLGT”; lấy theo biểu"
-            " mẫu đã gửi. Không sửa các ô in sẵn trên Bìa.",
+            (
+                "Bìa!B1 G16 Bìa ghi “Mã đơn vị” là “SXD”, biểu mẫu đã gửi ghi “BQLGT”; lấy theo"
+                " biểu"
+                " mẫu đã gửi. Không sửa các ô in sẵn trên Bìa."
+            ),
         ),
         (
             "Kỳ báo cáo",
             "kỳ này",
             "cover | BQLGT | period | Quý I/2026",
-            "Bìa!B3 G16 Bìa ghi “Kỳ báo cáo” là “kỳ này”, biểu mẫu đã gửi ghi “Quý I/2026”; lấy"
-            " theo biểu mẫu đã gửi. Không sửa các ô in sẵn trên Bìa.",
+            (
+                "Bìa!B3 G16 Bìa ghi “Kỳ báo cáo” là “kỳ này”, biểu mẫu đã gửi ghi “Quý I/2026”; lấy"
+                " theo biểu mẫu đã gửi. Không sửa các ô in sẵn trên Bìa."
+            ),
         ),
     ],
 )
@@ -299,10 +350,14 @@ def test_added_sheets_and_columns_are_noticed() -> None:
     header, _, row = SOUND["Tiến độ"].partition("\n")
     added = f"{header} | Cột thêm\n{row} | 5"
     assert told(Sent({"Tiến độ": added, "Nháp": "a | b\n1 | 2"})) == [
-        "Tiến độ G14 Cột “Cột thêm (E)” không thuộc biểu mẫu nên không được tổng hợp."
-        " Nội dung cần báo cáo thêm thì ghi vào cột Ghi chú.",
-        "Nháp G13 Trang này không thuộc biểu mẫu nên không được tổng hợp."
-        " Nội dung cần báo cáo thêm thì ghi vào cột Ghi chú hoặc gửi văn bản kèm theo.",
+        (
+            "Tiến độ G14 Cột “Cột thêm (E)” không thuộc biểu mẫu nên không được tổng hợp."
+            " Nội dung cần báo cáo thêm thì ghi vào cột Ghi chú."
+        ),
+        (
+            "Nháp G13 Trang này không thuộc biểu mẫu nên không được tổng hợp."
+            " Nội dung cần báo cáo thêm thì ghi vào cột Ghi chú hoặc gửi văn bản kèm theo."
+        ),
     ]
 
 

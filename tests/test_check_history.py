@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.check.checked import Arrival, Context
+from pipeline.check.judge import check_all
 from schemas.register import Adjustment
 from tests.registers import register
-from tests.returns import PORTFOLIO, Sent, judged, lines, told
+from tests.returns import PORTFOLIO, REGISTER, Sent, told
 
 HEAD = "Dự án | Gói thầu, hạng mục | Thực hiện lũy kế | Đánh giá"
 MONEY_HEAD = """\
@@ -45,8 +47,10 @@ def test_a_cumulative_figure_that_grows_or_stays_is_sound() -> None:
 
 def test_a_cumulative_figure_that_fell_is_told_with_both_figures() -> None:
     assert told(work("400000", "2026-Q1"), work("390000.5", "2026-Q2")) == [
-        "Tiến độ!C2 H01 “Thực hiện lũy kế” là 390.000,5 triệu đồng, nhỏ hơn số Quý I/2026"
-        f" (400.000 triệu đồng). {ADVICE}"
+        (
+            "Tiến độ!C2 H01 “Thực hiện lũy kế” là 390.000,5 triệu đồng, nhỏ hơn số Quý I/2026"
+            f" (400.000 triệu đồng). {ADVICE}"
+        )
     ]
 
 
@@ -87,8 +91,11 @@ def test_a_new_budget_year_begins_anew() -> None:
 )
 def test_a_wrong_unit_is_told_by_the_figure_before(done: str, now: str, change: str) -> None:
     assert told(work("400000", "2026-Q1"), work(done, "2026-Q2")) == [
-        f"Tiến độ!C2 H04 “Thực hiện lũy kế” là {now} triệu đồng, {change} số Quý I/2026 (400.000"
-        " triệu đồng). Kiểm tra đơn vị tính: triệu đồng."
+        (
+            f"Tiến độ!C2 H04 “Thực hiện lũy kế” là {now} triệu đồng, {change} số Quý I/2026"
+            f" (400.000"
+            " triệu đồng). Kiểm tra đơn vị tính: triệu đồng."
+        )
     ]
 
 
@@ -137,8 +144,11 @@ def test_the_officers_correction_is_what_is_continued() -> None:
 def test_a_milestone_that_moves_later_says_why() -> None:
     first = dates("2026-09-15 | |", "2026-Q1")
     assert told(first, dates("2026-12-31 | |", "2026-Q2")) == [
-        "Mốc!C2 H05 Mốc M08 dự kiến 31/12/2026, muộn hơn dự kiến ở Quý I/2026 (15/09/2026) và kế"
-        " hoạch được duyệt; cột Ghi chú để trống. Ghi lý do ở cột Ghi chú."
+        (
+            "Mốc!C2 H05 Mốc M08 dự kiến 31/12/2026, muộn hơn dự kiến ở Quý I/2026 (15/09/2026) và"
+            " kế"
+            " hoạch được duyệt; cột Ghi chú để trống. Ghi lý do ở cột Ghi chú."
+        )
     ]
 
 
@@ -169,10 +179,11 @@ RETURNS = (
 )
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.permutations(RETURNS))
-def test_the_order_of_files_changes_nothing(order: list[Sent]) -> None:
-    books, findings = judged(*order)
-    usual, expected = judged(*RETURNS)
-    assert lines(findings) == lines(expected)
-    assert books == usual
+ARRIVALS = tuple(Arrival(each.book) for each in RETURNS)
+USUAL = check_all(ARRIVALS, Context(REGISTER))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.permutations(ARRIVALS))
+def test_the_order_of_files_changes_nothing(order: list[Arrival]) -> None:
+    assert check_all(order, Context(REGISTER)) == USUAL

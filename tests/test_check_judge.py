@@ -129,8 +129,10 @@ def test_a_sheet_that_is_lost_is_told_and_the_others_count() -> None:
     raw = with_wrong_checksum(sound, "xl/worksheets/sheet3.xml")
     sent = Sent({}, raw=raw)
     assert told(sent) == [
-        "Giải ngân F12 Trang tính này hỏng nên không đọc được; các trang khác vẫn được dùng."
-        " Mở biểu mẫu gốc, nhập lại trang này rồi gửi lại."
+        (
+            "Giải ngân F12 Trang tính này hỏng nên không đọc được; các trang khác vẫn được dùng."
+            " Mở biểu mẫu gốc, nhập lại trang này rồi gửi lại."
+        )
     ]
     assert list(judged(sent)[0][0].rows) == ["packages"]
 
@@ -164,7 +166,7 @@ ENTRIES = st.one_of(
 PLACES = [(row, column) for row in (1, 2) for column in range(7)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(("Tiến độ", "Giải ngân")), st.sampled_from(PLACES), ENTRIES)
 def test_whatever_is_typed_is_taken_or_told_at_its_cell(
     title: str, place: tuple[int, int], entry: str

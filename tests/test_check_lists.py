@@ -53,9 +53,13 @@ def test_a_unit_is_found_by_its_names_and_dated_aliases(name: str) -> None:
 def test_a_unit_that_is_not_listed_loses_its_cell_and_not_its_row() -> None:
     sent = Sent({"Tiến độ": WORK, "Thủ tục": FILES.replace("SXD – Sở Xây dựng", "Bộ Xây dựng")})
     assert told(sent) == [
-        "Thủ tục!C2 C21 “Cơ quan giải quyết” ghi “Bộ Xây dựng”, không có trong danh mục nên ô này"
-        " chưa được dùng. Chọn một mục trong danh sách của ô; chưa có thì báo Sở Tài chính bổ sung"
-        " danh mục."
+        (
+            "Thủ tục!C2 C21 “Cơ quan giải quyết” ghi “Bộ Xây dựng”, không có trong danh mục nên ô"
+            " này"
+            " chưa được dùng. Chọn một mục trong danh sách của ô; chưa có thì báo Sở Tài chính bổ"
+            " sung"
+            " danh mục."
+        )
     ]
     (row,) = judged(sent)[0][0].rows["procedures"]
     assert row.values.model_dump()["agency"] is None
@@ -77,32 +81,45 @@ def test_a_unit_that_is_not_listed_loses_its_cell_and_not_its_row() -> None:
         (
             "NS-01 |",
             "|",
-            "A2 R01 Dòng có số liệu nhưng thiếu “Dự án” nên không được tính."
-            " Chọn hoặc ghi “Dự án” rồi gửi lại.",
+            (
+                "A2 R01 Dòng có số liệu nhưng thiếu “Dự án” nên không được tính."
+                " Chọn hoặc ghi “Dự án” rồi gửi lại."
+            ),
         ),
         (
             "NS-01 |",
             "PPP-01 |",
-            "A2 R03 Dự án PPP-01 không giao cho đơn vị báo cáo ở biểu này nên dòng không được tính."
-            " Xóa dòng này; nếu đơn vị đang thực hiện dự án thì báo Sở Tài chính bổ sung phân công.",
+            (
+                "A2 R03 Dự án PPP-01 không giao cho đơn vị báo cáo ở biểu này nên dòng không được"
+                " tính."
+                " Xóa dòng này; nếu đơn vị đang thực hiện dự án thì báo Sở Tài chính bổ sung phân"
+                " công."
+            ),
         ),
         (
             "XL-01",
             "XL-09",
-            "B2 R04 Gói thầu “XL-09” của dự án NS-01 chưa có trong danh mục nên chưa được tính."
-            " Báo Sở Tài chính bổ sung gói thầu và giá trị hợp đồng.",
+            (
+                "B2 R04 Gói thầu “XL-09” của dự án NS-01 chưa có trong danh mục nên chưa được tính."
+                " Báo Sở Tài chính bổ sung gói thầu và giá trị hợp đồng."
+            ),
         ),
         (
             "XL-01 | |",
             "| Gói số 05 – Cầu |",
-            "C2 R04 Gói thầu “Gói số 05 – Cầu” của dự án NS-01 chưa có trong danh mục nên chưa được"
-            " tính. Báo Sở Tài chính bổ sung gói thầu và giá trị hợp đồng.",
+            (
+                "C2 R04 Gói thầu “Gói số 05 – Cầu” của dự án NS-01 chưa có trong danh mục nên chưa"
+                " được"
+                " tính. Báo Sở Tài chính bổ sung gói thầu và giá trị hợp đồng."
+            ),
         ),
         (
             "XL-01",
             "",
-            "B2 R01 Dòng có số liệu nhưng thiếu “Gói thầu, hạng mục” nên không được tính."
-            " Chọn hoặc ghi “Gói thầu, hạng mục” rồi gửi lại.",
+            (
+                "B2 R01 Dòng có số liệu nhưng thiếu “Gói thầu, hạng mục” nên không được tính."
+                " Chọn hoặc ghi “Gói thầu, hạng mục” rồi gửi lại."
+            ),
         ),
     ],
 )
@@ -126,8 +143,11 @@ def test_a_row_that_is_not_theirs_still_tells_what_cannot_be_read() -> None:
 def test_a_commune_reports_its_own_land_alone() -> None:
     sent = Sent({"GPMB": LAND.replace("X-06565", "X-06529")}, form="XA")
     assert told(sent) == [
-        "GPMB!B2 R14 Dòng báo cáo cho UBND xã Lộc Bình, không phải địa bàn của đơn vị, nên không"
-        " được tính. Chỉ báo cáo địa bàn của đơn vị mình; xóa dòng này."
+        (
+            "GPMB!B2 R14 Dòng báo cáo cho UBND xã Lộc Bình, không phải địa bàn của đơn vị, nên"
+            " không"
+            " được tính. Chỉ báo cáo địa bàn của đơn vị mình; xóa dòng này."
+        )
     ]
 
 
@@ -152,8 +172,11 @@ def test_a_milestone_of_all_projects_or_of_its_own_plan_is_known(code: str) -> N
 
 def test_a_milestone_that_nobody_planned_is_left_out() -> None:
     assert told(Sent({"Tiến độ": WORK, "Mốc": DATES.format("X07")})) == [
-        "Mốc!B2 R17 “Mã mốc” ghi X07, không có trong danh mục của dự án NS-01 nên dòng không được"
-        " tính. Dùng mã in sẵn trong biểu mẫu; cần bổ sung thì báo Sở Tài chính."
+        (
+            "Mốc!B2 R17 “Mã mốc” ghi X07, không có trong danh mục của dự án NS-01 nên dòng không"
+            " được"
+            " tính. Dùng mã in sẵn trong biểu mẫu; cần bổ sung thì báo Sở Tài chính."
+        )
     ]
 
 
@@ -162,9 +185,12 @@ def test_a_task_of_others_is_left_out() -> None:
     known = register(*PORTFOLIO, other)
     sent = Sent({"GPMB": LAND, "Nhiệm vụ": ANSWERS.format("NV-02")}, form="XA")
     assert told(sent, known=known) == [
-        "Nhiệm vụ!A2 R17 “Mã nhiệm vụ” ghi NV-02, không có trong danh mục nhiệm vụ giao cho đơn vị"
-        " nên dòng không được tính. Dùng mã in sẵn trong biểu mẫu; cần bổ sung thì báo Sở Tài"
-        " chính."
+        (
+            "Nhiệm vụ!A2 R17 “Mã nhiệm vụ” ghi NV-02, không có trong danh mục nhiệm vụ giao cho"
+            " đơn vị"
+            " nên dòng không được tính. Dùng mã in sẵn trong biểu mẫu; cần bổ sung thì báo Sở Tài"
+            " chính."
+        )
     ]
 
 

@@ -58,8 +58,10 @@ def test_a_row_like_two_earlier_ones_is_asked_for_its_code() -> None:
     first = obstacles(f"VM-01 {PRICES}", f"VM-02 {PRICES}")
     second = obstacles(PRICES, period="2026-Q2")
     assert told(first, second) == [
-        "Vướng mắc!A2 R13 Dòng chưa có mã và giống nhiều vướng mắc đã báo cáo: VM-01, VM-02."
-        " Ghi mã của vướng mắc tương ứng, như trong biểu mẫu đã gửi."
+        (
+            "Vướng mắc!A2 R13 Dòng chưa có mã và giống nhiều vướng mắc đã báo cáo: VM-01, VM-02."
+            " Ghi mã của vướng mắc tương ứng, như trong biểu mẫu đã gửi."
+        )
     ]
     assert codes(judged(first, second)[0][1]) == []
 
@@ -68,8 +70,10 @@ def test_a_second_row_of_the_same_obstacle_is_a_duplicate() -> None:
     first = obstacles(PRICES)
     second = obstacles(PRICES, PRICES, period="2026-Q2")
     assert told(first, second) == [
-        "Vướng mắc!A3 R02 Dòng trùng với dòng 2 (X-06565-NS-01-2026-Q1-01, NS-01) nên"
-        " không được tính. Gộp vào một dòng, xóa dòng thừa."
+        (
+            "Vướng mắc!A3 R02 Dòng trùng với dòng 2 (X-06565-NS-01-2026-Q1-01, NS-01) nên"
+            " không được tính. Gộp vào một dòng, xóa dòng thừa."
+        )
     ]
 
 
@@ -83,7 +87,9 @@ def test_an_ad_hoc_return_makes_codes_of_its_own_day() -> None:
 def test_an_obstacle_of_no_project_is_left_out() -> None:
     sent = obstacles(PRICES.replace("NS-01", ""))
     assert told(sent) == [
-        "Vướng mắc!B2 R01 Dòng có số liệu nhưng thiếu “Dự án” nên không được tính."
-        " Chọn hoặc ghi “Dự án” rồi gửi lại."
+        (
+            "Vướng mắc!B2 R01 Dòng có số liệu nhưng thiếu “Dự án” nên không được tính."
+            " Chọn hoặc ghi “Dự án” rồi gửi lại."
+        )
     ]
     assert codes(judged(sent)[0][0]) == []

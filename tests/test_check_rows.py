@@ -64,8 +64,11 @@ def test_sound_rows_are_not_complained_of() -> None:
 def test_a_verdict_of_delay_names_cause_nature_and_remedy() -> None:
     drawing = WORK.replace("9b | Khách quan | bổ sung 02 mũi", "| Khách quan |")
     assert told(Sent({"Tiến độ": drawing})) == [
-        "Tiến độ!H2 R05 Đánh giá “Chậm tiến độ” nhưng chưa ghi “Nguyên nhân chậm”, “Giải pháp khắc"
-        " phục”. Ghi đủ nguyên nhân, tính chất và giải pháp khắc phục."
+        (
+            "Tiến độ!H2 R05 Đánh giá “Chậm tiến độ” nhưng chưa ghi “Nguyên nhân chậm”, “Giải pháp"
+            " khắc"
+            " phục”. Ghi đủ nguyên nhân, tính chất và giải pháp khắc phục."
+        )
     ]
 
 
@@ -75,51 +78,73 @@ def test_a_verdict_of_delay_names_cause_nature_and_remedy() -> None:
         (
             "Tiến độ",
             WORK.replace("2026-12-31", "2024-01-31"),
-            "Tiến độ!F2 R06 “Hoàn thành theo hợp đồng” (31/01/2024) sớm hơn “Khởi công”"
-            " (15/02/2024). Kiểm tra lại hai ngày.",
+            (
+                "Tiến độ!F2 R06 “Hoàn thành theo hợp đồng” (31/01/2024) sớm hơn “Khởi công”"
+                " (15/02/2024). Kiểm tra lại hai ngày."
+            ),
         ),
         (
             "Tiến độ",
             WORK.replace("| 380000", "| 410000"),
-            "Tiến độ!D2 R09 “Nghiệm thu lũy kế” (410.000) lớn hơn “Thực hiện lũy kế” (400.000)."
-            " Kiểm tra lại hai số.",
+            (
+                "Tiến độ!D2 R09 “Nghiệm thu lũy kế” (410.000) lớn hơn “Thực hiện lũy kế” (400.000)."
+                " Kiểm tra lại hai số."
+            ),
         ),
         (
             "Tiến độ",
             WORK.replace("| 400000", "| 820001"),
-            "Tiến độ!C2 R09 “Thực hiện lũy kế” (820.001) lớn hơn “Giá trị hợp đồng” (820.000)."
-            " Kiểm tra lại hai số.",
+            (
+                "Tiến độ!C2 R09 “Thực hiện lũy kế” (820.001) lớn hơn “Giá trị hợp đồng” (820.000)."
+                " Kiểm tra lại hai số."
+            ),
         ),
         (
             "Mốc",
             DATES.replace("45/TTr-BQL", ""),
-            "Mốc!C4 R10 Mốc M08 đề nghị điều chỉnh sang 30/09/2026 nhưng chưa ghi văn bản đề nghị;"
-            " vẫn tính theo kế hoạch được duyệt. Ghi số, ngày văn bản đề nghị; kế hoạch chỉ thay"
-            " đổi khi được duyệt.",
+            (
+                "Mốc!C4 R10 Mốc M08 đề nghị điều chỉnh sang 30/09/2026 nhưng chưa ghi văn bản đề"
+                " nghị;"
+                " vẫn tính theo kế hoạch được duyệt. Ghi số, ngày văn bản đề nghị; kế hoạch chỉ"
+                " thay"
+                " đổi khi được duyệt."
+            ),
         ),
         (
             "Mốc",
             DATES.replace("| 2024-02-15", "| 2023-04-30"),
-            "Mốc!F3 R06 “M06 Khởi công” (30/04/2023) sớm hơn “M02 Quyết định đầu tư” (10/05/2023)."
-            " Kiểm tra lại hai ngày.",
+            (
+                "Mốc!F3 R06 “M06 Khởi công” (30/04/2023) sớm hơn “M02 Quyết định đầu tư”"
+                " (10/05/2023)."
+                " Kiểm tra lại hai ngày."
+            ),
         ),
         (
             "Giải ngân",
             MONEY.replace("| 12000", "| 153500.5"),
-            "Giải ngân!H2 R07 Giải ngân 250.000,5 triệu đồng, vượt kế hoạch 250.000 triệu đồng của"
-            " dòng vốn này. Kiểm tra lại hai số; giải ngân không được vượt kế hoạch vốn được giao.",
+            (
+                "Giải ngân!H2 R07 Giải ngân 250.000,5 triệu đồng, vượt kế hoạch 250.000 triệu đồng"
+                " của"
+                " dòng vốn này. Kiểm tra lại hai số; giải ngân không được vượt kế hoạch vốn được"
+                " giao."
+            ),
         ),
         (
             "Nhu cầu vốn",
             f"{NEEDS}9500",
-            "Nhu cầu vốn!E2 R09 “Đã hoàn ứng” (9.500) lớn hơn “Đã được cấp, ứng” (9.000)."
-            " Kiểm tra lại hai số.",
+            (
+                "Nhu cầu vốn!E2 R09 “Đã hoàn ứng” (9.500) lớn hơn “Đã được cấp, ứng” (9.000)."
+                " Kiểm tra lại hai số."
+            ),
         ),
         (
             "Nhu cầu vốn",
             NEEDS.replace("45000", "2300001") + "8000",
-            "Nhu cầu vốn!C2 R08 “Nhu cầu” là 2.300.001 triệu đồng, vượt tổng mức đầu tư của dự án"
-            " (2.300.000 triệu đồng). Kiểm tra lại số và đơn vị tính (triệu đồng).",
+            (
+                "Nhu cầu vốn!C2 R08 “Nhu cầu” là 2.300.001 triệu đồng, vượt tổng mức đầu tư của dự"
+                " án"
+                " (2.300.000 triệu đồng). Kiểm tra lại số và đơn vị tính (triệu đồng)."
+            ),
         ),
     ],
 )
@@ -136,8 +161,11 @@ def test_payments_up_to_the_plan_or_on_an_unknown_plan_do_not_exceed_it(plan: st
 def test_payments_on_a_plan_of_nothing_exceed_it() -> None:
     drawing = CASH.replace("| 250000", "| 0")
     assert told(Sent({"Thanh toán": drawing}, form="KB")) == [
-        "Thanh toán!F2 R07 Giải ngân 108.500 triệu đồng, vượt kế hoạch 0 triệu đồng của dòng vốn"
-        " này. Kiểm tra lại hai số; giải ngân không được vượt kế hoạch vốn được giao."
+        (
+            "Thanh toán!F2 R07 Giải ngân 108.500 triệu đồng, vượt kế hoạch 0 triệu đồng của dòng"
+            " vốn"
+            " này. Kiểm tra lại hai số; giải ngân không được vượt kế hoạch vốn được giao."
+        )
     ]
 
 
@@ -147,13 +175,18 @@ def test_payments_on_a_plan_of_nothing_exceed_it() -> None:
         (
             "| 157000",
             "| 381500.5",
-            "E2 R09 “Diện tích đã bàn giao” (381.500,5) lớn hơn “Diện tích phải thu hồi” (381.000).",
+            (
+                "E2 R09 “Diện tích đã bàn giao” (381.500,5) lớn hơn “Diện tích phải thu hồi”"
+                " (381.000)."
+            ),
         ),
         (
             "| 12500",
             "| 157001",
-            "F2 R09 “Trong đó: dân bàn giao trước” (157.001) lớn hơn “Diện tích đã bàn giao”"
-            " (157.000).",
+            (
+                "F2 R09 “Trong đó: dân bàn giao trước” (157.001) lớn hơn “Diện tích đã bàn giao”"
+                " (157.000)."
+            ),
         ),
         (
             "| 110 |",
@@ -179,8 +212,11 @@ def test_the_funnel_of_clearance_does_not_widen(old: str, new: str, line: str) -
 def test_a_day_after_the_report_is_no_actual_day() -> None:
     sent = project("Mốc", f"{DATES} 2026-03-20", arrived_on=date(2026, 3, 19))
     assert told(sent) == [
-        "Mốc!F4 C19 “Thực tế” ghi 20/03/2026, sau ngày 19/03/2026 là ngày gửi báo cáo."
-        " Chỉ ghi ngày đã thực hiện; mới dự kiến thì để trống ô này và ghi ở cột dự kiến (nếu có)."
+        (
+            "Mốc!F4 C19 “Thực tế” ghi 20/03/2026, sau ngày 19/03/2026 là ngày gửi báo cáo."
+            " Chỉ ghi ngày đã thực hiện; mới dự kiến thì để trống ô này và ghi ở cột dự kiến (nếu"
+            " có)."
+        )
     ]
     assert ("NS-01", "M08") not in {row.key for row in judged(sent)[0][0].rows["milestones"]}
 
@@ -188,8 +224,11 @@ def test_a_day_after_the_report_is_no_actual_day() -> None:
 def test_a_day_between_cut_off_and_report_is_taken_and_told() -> None:
     sent = project("Mốc", f"{DATES} 2026-03-18", arrived_on=date(2026, 3, 19))
     assert told(sent) == [
-        "Mốc!F4 C23 “Thực tế” ghi 18/03/2026, sau ngày chốt số liệu 14/03/2026; vẫn được ghi nhận."
-        " Lấy số liệu đến đúng ngày chốt; việc làm sau ngày chốt thì báo cáo ở kỳ sau."
+        (
+            "Mốc!F4 C23 “Thực tế” ghi 18/03/2026, sau ngày chốt số liệu 14/03/2026; vẫn được ghi"
+            " nhận."
+            " Lấy số liệu đến đúng ngày chốt; việc làm sau ngày chốt thì báo cáo ở kỳ sau."
+        )
     ]
     assert ("NS-01", "M08") in {row.key for row in judged(sent)[0][0].rows["milestones"]}
 
@@ -215,16 +254,21 @@ def test_an_obstacle_may_be_told_as_soon_as_it_arises() -> None:
 def test_an_obstacle_is_not_resolved_before_it_was_raised() -> None:
     sheets = {"GPMB": LAND, "Vướng mắc": TROUBLE.replace("2026-03-01", "2026-01-31")}
     assert told(Sent(sheets, form="XA")) == [
-        "Vướng mắc!E2 R06 “Ngày xử lý xong” (31/01/2026) sớm hơn “Ngày phát sinh” (10/02/2026)."
-        " Kiểm tra lại hai ngày."
+        (
+            "Vướng mắc!E2 R06 “Ngày xử lý xong” (31/01/2026) sớm hơn “Ngày phát sinh” (10/02/2026)."
+            " Kiểm tra lại hai ngày."
+        )
     ]
 
 
 def test_a_plan_that_falls_is_told_where_it_falls() -> None:
     drawing = CURVE.replace("0.5 | 0.9", "0.5 | 0.4")
     assert told(Sent({"Kế hoạch khối lượng": drawing}, form="KH", period="2026")) == [
-        "Kế hoạch khối lượng!G2 R16 “Tháng 12” (40%) thấp hơn “Tháng 06” (50%); kế hoạch lũy kế"
-        " không được giảm. Ghi số lũy kế từ khởi công đến hết tháng, không ghi số của riêng tháng."
+        (
+            "Kế hoạch khối lượng!G2 R16 “Tháng 12” (40%) thấp hơn “Tháng 06” (50%); kế hoạch lũy kế"
+            " không được giảm. Ghi số lũy kế từ khởi công đến hết tháng, không ghi số của riêng"
+            " tháng."
+        )
     ]
 
 
@@ -235,6 +279,8 @@ def test_a_hidden_row_counts_and_is_told() -> None:
     hidden = sheet.replace('<row r="2"', '<row r="2" hidden="1"')
     raw = with_parts(shown, {"xl/worksheets/sheet2.xml": hidden})
     assert told(Sent({}, raw=raw)) == [
-        "Tiến độ!A2 R11 Dòng này đang bị ẩn nhưng có số liệu; số liệu vẫn được dùng."
-        " Bỏ ẩn, bỏ lọc; không dùng thì xóa nội dung của dòng."
+        (
+            "Tiến độ!A2 R11 Dòng này đang bị ẩn nhưng có số liệu; số liệu vẫn được dùng."
+            " Bỏ ẩn, bỏ lọc; không dùng thì xóa nội dung của dòng."
+        )
     ]

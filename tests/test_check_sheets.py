@@ -49,16 +49,23 @@ def test_a_return_that_confirms_that_nothing_is_new_needs_no_entry() -> None:
 def test_nothing_new_and_a_new_figure_contradict_each_other() -> None:
     changed = later(WORK.replace("400000", "410000"), **NIL)
     assert told(Sent({"Tiến độ": WORK}), changed) == [
-        "Bìa!B6 G21 Bìa ghi “Không phát sinh” nhưng có 1 số liệu khác kỳ trước; số liệu vẫn được"
-        " dùng. Có thay đổi thì bỏ “Có” ở ô “Không phát sinh”; không có thì giữ nguyên số kỳ trước."
+        (
+            "Bìa!B6 G21 Bìa ghi “Không phát sinh” nhưng có 1 số liệu khác kỳ trước; số liệu vẫn"
+            " được"
+            " dùng. Có thay đổi thì bỏ “Có” ở ô “Không phát sinh”; không có thì giữ nguyên số kỳ"
+            " trước."
+        )
     ]
     assert told(Sent({"Tiến độ": WORK}), later(WORK, **NIL)) == []
 
 
 def test_a_return_like_the_last_one_throughout_is_told() -> None:
     assert told(Sent({"Tiến độ": WORK}), later(WORK)) == [
-        "H02 Toàn bộ nội dung giống hệt báo cáo Quý I/2026. Cập nhật số liệu kỳ này; nếu không có"
-        " gì thay đổi thì chọn “Có” ở ô “Không phát sinh” trên Bìa."
+        (
+            "H02 Toàn bộ nội dung giống hệt báo cáo Quý I/2026. Cập nhật số liệu kỳ này; nếu không"
+            " có"
+            " gì thay đổi thì chọn “Có” ở ô “Không phát sinh” trên Bìa."
+        )
     ]
 
 
@@ -74,8 +81,10 @@ def test_few_figures_may_well_be_the_same_twice() -> None:
 def test_a_second_row_of_a_key_is_left_out() -> None:
     sent = Sent({"Tiến độ": f"{WORK}\nNS-01 | XL-01 | | 5 | 5 | | | Đáp ứng tiến độ"})
     assert told(sent) == [
-        "Tiến độ!A3 R02 Dòng trùng với dòng 2 (NS-01, XL-01) nên không được tính."
-        " Gộp vào một dòng, xóa dòng thừa."
+        (
+            "Tiến độ!A3 R02 Dòng trùng với dòng 2 (NS-01, XL-01) nên không được tính."
+            " Gộp vào một dòng, xóa dòng thừa."
+        )
     ]
     assert [row.row for row in judged(sent)[0][0].rows["packages"]] == [2]
 
@@ -87,8 +96,11 @@ Tạm ứng trong năm chưa thu hồi
 NS-01 | NSĐP | 2026 | Kế hoạch năm | 96500 | 12000
 NS-01 | NSĐP | 2026 | Kế hoạch năm | 96500 | 12000"""
     assert told(Sent({"Thanh toán": cash}, form="KB")) == [
-        "Thanh toán!A3 R02 Dòng trùng với dòng 2 (NS-01, NSĐP, 2026, Kế hoạch năm) nên không được"
-        " tính. Gộp vào một dòng, xóa dòng thừa."
+        (
+            "Thanh toán!A3 R02 Dòng trùng với dòng 2 (NS-01, NSĐP, 2026, Kế hoạch năm) nên không"
+            " được"
+            " tính. Gộp vào một dòng, xóa dòng thừa."
+        )
     ]
 
 
@@ -96,8 +108,11 @@ def test_all_of_a_commune_excludes_its_parts() -> None:
     drawing = f"{LAND}\nNS-01 | X-06565 | Tuyến chính | 90000 | 50 | Đang triển khai"
     sent = Sent({"GPMB": drawing}, form="XA")
     assert told(sent) == [
-        "GPMB!C3 R12 Đã có phần “Toàn bộ” của dự án NS-01, UBND xã Khuất Xá; phần “Tuyến chính”"
-        " không được tính. Chỉ báo cáo “Toàn bộ”, hoặc báo cáo riêng “Tuyến chính” và “Bổ sung”."
+        (
+            "GPMB!C3 R12 Đã có phần “Toàn bộ” của dự án NS-01, UBND xã Khuất Xá; phần “Tuyến chính”"
+            " không được tính. Chỉ báo cáo “Toàn bộ”, hoặc báo cáo riêng “Tuyến chính” và “Bổ"
+            " sung”."
+        )
     ]
     assert [row.key[2] for row in judged(sent)[0][0].rows["clearance"]] == ["toan_bo"]
 
@@ -120,8 +135,11 @@ def test_a_printed_row_that_is_gone_is_told() -> None:
     answers = "Mã nhiệm vụ | Trạng thái\nNV-01 | Đang thực hiện"
     sheets = {"GPMB": LAND, "Nhiệm vụ": answers, METADATA_SHEET: issued("NV-01", "NV-02")}
     assert told(Sent(sheets, form="XA")) == [
-        "Nhiệm vụ R15 Trang “Nhiệm vụ” không còn dòng in sẵn NV-02; tạm dùng số kỳ trước nếu có."
-        " Điền lại dòng này như biểu mẫu đã gửi; không xóa dòng in sẵn."
+        (
+            "Nhiệm vụ R15 Trang “Nhiệm vụ” không còn dòng in sẵn NV-02; tạm dùng số kỳ trước nếu"
+            " có."
+            " Điền lại dòng này như biểu mẫu đã gửi; không xóa dòng in sẵn."
+        )
     ]
 
 
