@@ -46,7 +46,7 @@ class Case:
         data_date: of its latest package row that is not carried; of the latest carried one
             otherwise; None where nothing was ever reported.
         carried_from: the period that its figures come from where all are older; else None.
-        has_report: whether its owner delivered a usable return for the period.
+        has_report: whether its owner delivered a usable periodic return for the period.
         day: its data date, or the cut-off: the day by which the register is asked.
         register: of its sheets on plans and packages only the project's rows, so that what is
             asked for each milestone need not search those of all.
@@ -122,12 +122,15 @@ def source_of(dataset: Dataset, register: Register) -> Source:
         for name, rows in tables.items()
         if "project_code" in dataset.tables[name].columns
     }
+    returns = dataset.returns
+    adhoc = frozenset(returns.loc[returns["adhoc"].fillna(value=False), "return_id"])
     cases = [
         _case(
             listed,
             [by_project[name].get(listed.project_code, ()) for name in _OWNERS_TABLES],
             _own_register(register, listed.project_code),
             dataset.cutoff,
+            adhoc,
         )
         for listed in register.projects_on(dataset.cutoff)
     ]
@@ -144,8 +147,13 @@ def _own_register(register: Register, project: str) -> Register:
 
 
 def _case(
-    listed: Project, tables: Iterable[tuple[PlainRow, ...]], register: Register, cutoff: date
+    listed: Project,
+    tables: Iterable[tuple[PlainRow, ...]],
+    register: Register,
+    cutoff: date,
+    adhoc: frozenset[str],
 ) -> Case:
+    """Return a project's case; an ad hoc return is no answer to the report that was owed."""
     packages, *others = (
         tuple(row for row in rows if row["form_code"] == OWNERS_FORM) for rows in tables
     )
@@ -156,7 +164,10 @@ def _case(
         _group(listed),
         data_date,
         carried_from,
-        any(row["carried_from"] is None for row in (*packages, *rest)),
+        any(
+            row["carried_from"] is None and row["return_id"] not in adhoc
+            for row in (*packages, *rest)
+        ),
         data_date or cutoff,
         register,
     )
