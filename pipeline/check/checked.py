@@ -48,6 +48,9 @@ class Identity:
     """Whose return this is, and how it stands among the others.
 
     Attributes:
+        period: for which it counts: the cover's, or, where the register releases a return whose
+            figures are younger than that period, the one in which they lie.
+        written: the period that the cover names.
         data_date: the day up to which the figures count, by the rule for cut-offs.
         received_on: the mail's or file name's day, else the document's, else the cover's.
         cover: the cover as read, prefilled cells as issued.
@@ -58,6 +61,7 @@ class Identity:
     form_code: str
     form_version: int
     period: Period
+    written: Period
     data_date: date
     received_on: date | None
     cover: Cover

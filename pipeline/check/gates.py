@@ -60,7 +60,7 @@ def check_dated(
     arrival: Arrival, identity: Identity, sender: Sender, context: Context
 ) -> Iterator[Finding]:
     """Check that the data date stands on the cover, within the period, before the cut-off."""
-    period, said = identity.period, identity.cover.data_date
+    period, said = identity.written, identity.cover.data_date
     cutoff = context.register.calendar(period, identity.form_code).cut_off
     before = period.previous()
     if said is None:

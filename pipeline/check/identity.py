@@ -98,16 +98,33 @@ def _identity(arrival: Arrival, context: Context, unit_code: str, period: Period
     written = {name: entry.value for name, entry in entries.items()}
     sure = {"unit_code": unit_code, "form_code": book.form_code, "period": period.code}
     cover = Cover.model_validate({**written, **sure})
+    received_on = _received_on(arrival, cover)
+    said, period = period, _released(cover, period, received_on, context)
     return Identity(
         return_id=f"{unit_code}-{book.form_code}-{period.code}-{book.sha256[:8]}",
         unit_code=unit_code,
         form_code=book.form_code,
         form_version=version if isinstance(version, int) and version > 0 else FORM_VERSION,
         period=period,
+        written=said,
         data_date=_data_date(cover, period, context),
-        received_on=_received_on(arrival, cover),
+        received_on=received_on,
         cover=cover,
     )
+
+
+def _released(cover: Cover, period: Period, received_on: date | None, context: Context) -> Period:
+    """Return the period of the figures where a waiver releases a form of an earlier period."""
+    said = cover.data_date
+    if said is None or said.first <= period.last_day:
+        return period
+    rule, day = catalogue.DATED_PAST_PERIOD.code, received_on or said.last
+    if context.register.waiver(rule, cover.unit_code, period, day) is None:
+        return period
+    later: Period | None = period
+    while later is not None and later.last_day < said.first:
+        later = later.next()
+    return later or period
 
 
 def _data_date(cover: Cover, period: Period, context: Context) -> date:

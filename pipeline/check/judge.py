@@ -154,7 +154,11 @@ def waived(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
 
 def _waived(finding: Finding, case: Case) -> Finding:
     identity, rule = case.identity, finding.rule.code
-    row = case.register.waiver(rule, identity.unit_code, identity.period, identity.day)
+    rows = (
+        case.register.waiver(rule, identity.unit_code, period, identity.day)
+        for period in (identity.written, identity.period)
+    )
+    row = next(filter(None, rows), None)
     if row is None:
         return finding
     until = f"hết ngày {shown.day(row.until)}" if row.until else "khi có thông báo khác"

@@ -39,15 +39,34 @@ def check_references(draft: Draft, register: Register, sender: Sender) -> Iterat
 
 
 def _check_chosen(draft: Draft, sender: Sender) -> Iterator[Finding]:
+    for name in _dangling(draft):
+        choices = draft.column(name).choices
+        where = SHEETS[choices.source] if choices else ""
+        words = {"where": where, "effect": _ROW if name in _naming(draft) else _CELL}
+        yield sender.of_cell(catalogue.UNKNOWN_REFERENCE, draft, name, **words)
+
+
+def names_nothing(draft: Draft) -> bool:
+    """Whether a row is named by something that is not there.
+
+    A blank there would say more than was meant: a duty without a project holds for all of them.
+    """
+    return not _naming(draft).isdisjoint(_dangling(draft))
+
+
+def _naming(draft: Draft) -> frozenset[str]:
+    return frozenset((*draft.required, *draft.model.sheet.key))
+
+
+def _dangling(draft: Draft) -> Iterator[str]:
+    """Yield the fields in which a code or name was said that the register does not list."""
     for name, column in columns(draft.model).items():
         entry = draft.located(name)
         if column.choices is None or not column.choices.source or entry is None:
             continue
         is_said = entry.value is not None or entry.reading.doubt is Doubt.NOT_IN_LIST
         if is_said and draft.values.get(name) is None:
-            effect = _ROW if name in draft.required else _CELL
-            words = {"where": SHEETS[column.choices.source], "effect": effect}
-            yield sender.of_cell(catalogue.UNKNOWN_REFERENCE, draft, name, **words)
+            yield name
 
 
 def _check_communes(draft: Draft, register: Register, sender: Sender) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from pipeline import catalogue
 from pipeline.check.cells import check_bounds, check_doubts
 from pipeline.check.drafting import MODELS, computed, raw_drafts
 from pipeline.check.lists import check_required, resolved
-from pipeline.check.references import check_references
+from pipeline.check.references import check_references, names_nothing
 from pipeline.check.sender import Sender, key_words
 from pipeline.finding import Severity
 from pipeline.register import Register
@@ -72,7 +72,7 @@ def _resolved(draft: Draft, named: Register) -> Draft:
 
 
 def _line(draft: Draft) -> _Line | None:
-    if not draft.whole:
+    if not draft.whole or names_nothing(draft):
         return None
     values: dict[str, Any] = {name: draft.values.get(name) for name in draft.model.model_fields}
     return _Line(draft, draft.model.model_validate(values))
@@ -124,7 +124,9 @@ def _blocking(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _lacking(register: Register) -> Iterator[str]:
+    """Name the first sheet without which there is no report; what follows from it is not told."""
     for name in NEEDED:
         if not register.tables.get(name):
             title = MODELS[FORM_CODE][name].sheet.title
-            yield f"Trang “{title}” không có dòng nào."
+            yield f"Trang “{title}” không có dòng nào dùng được."
+            return
