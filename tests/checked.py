@@ -76,6 +76,7 @@ def book(sent: Sent, *rows: Row) -> CheckedBook:
             unit_code=sent.unit,
             form_code=sent.form,
             form_version=FORM_VERSION,
+            written=period,
             period=period,
             data_date=sent.data_date or usual,
             received_on=None if received_on == UNKNOWN else received_on,

@@ -379,8 +379,15 @@ def test_a_waiver_that_ran_out_releases_nothing() -> None:
     assert [line.split()[0] for line in told(late, known=known)] == ["G08"]
 
 
-def test_a_waiver_of_one_gate_leaves_the_next_one_shut() -> None:
+def test_a_released_return_counts_for_the_period_of_its_figures() -> None:
     late = Sent(SOUND, cover={"Số liệu tính đến ngày": "2026-06-14"}, arrived_on=date(2026, 6, 18))
+    books, findings = judged(late, known=register(*PORTFOLIO, waiver("G07")))
+    assert [line.split()[0] for line in lines(findings)] == ["Bìa!B4"]
+    assert [book.identity.period.code for book in books] == ["2026-Q2"]
+
+
+def test_a_waiver_of_one_gate_leaves_the_next_one_shut() -> None:
+    late = Sent(SOUND, cover={"Số liệu tính đến ngày": "2026-06-14"}, arrived_on=date(2026, 9, 18))
     found = told(late, known=register(*PORTFOLIO, waiver("G07")))
     assert [line.split()[0] for line in found] == ["G08", "Bìa!B4"]
 

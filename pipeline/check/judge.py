@@ -162,7 +162,7 @@ def _waived(finding: Finding, case: Case) -> Finding:
     if row is None:
         return finding
     until = f"hết ngày {shown.day(row.until)}" if row.until else "khi có thông báo khác"
-    words = {"rule": rule, "until": until, "reason": row.reason or "không ghi lý do"}
+    words = {"rule": rule, "until": until, "reason": (row.reason or "không ghi lý do").rstrip(". ")}
     return replace(finding, rule=catalogue.WAIVED, words=words)
 
 
