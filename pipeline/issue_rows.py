@@ -70,13 +70,16 @@ class Scope:
 def _packages(scope: Scope) -> Iterator[Cells]:
     for project in scope.owed.project_codes:
         for package in scope.register.packages_of(project, scope.on):
-            yield {
+            cells: dict[str, Content] = {
                 "project_code": project,
                 "package_code": Choice(package.package_code, package.name or ""),
-                "contractor": package.contractor,
-                "start_date": package.start_date,
-                "contract_finish_date": package.contract_finish_date,
             }
+            if package.contract_date is None or package.contract_date.last <= scope.on:
+                cells["contractor"] = package.contractor
+                cells["contract_finish_date"] = package.contract_finish_date
+            if package.start_date is not None and package.start_date.last <= scope.on:
+                cells["start_date"] = package.start_date
+            yield cells
 
 
 def _milestones(scope: Scope) -> Iterator[Cells]:
