@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline import catalogue, shown
 from pipeline.cell import Doubt, Kind
+from pipeline.check.draft import columns_where
 from pipeline.check.sender import CLEARED, bounds
 from pipeline.text import key as text_key
-from schemas.column import MILLION_VND, Type, columns
+from schemas.column import MILLION_VND, Type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -92,20 +93,29 @@ def check_owed(draft: Draft, case: Case) -> Iterator[Finding]:
     """Check that no owed cell is blank, unless the unit confirms that nothing has changed."""
     if case.identity.cover.nil is not None:
         return
-    for name, column in columns(draft.model).items():
+    for name in columns_where(draft.model, _is_owed):
         entry = draft.located(name)
-        if column.owed and not column.locked and entry is not None and entry.kind is Kind.BLANK:
+        if entry is not None and entry.kind is Kind.BLANK:
             yield case.sender.of_cell(catalogue.BLANK_OWED, draft, name)
+
+
+def _is_owed(column: Column) -> bool:
+    return column.owed and not column.locked
 
 
 def check_bounds(draft: Draft, sender: Sender) -> Iterator[Finding]:
     """Check that every figure lies within its column's bounds."""
-    for name, column in columns(draft.model).items():
+    for name, column in columns_where(draft.model, _is_bounded).items():
         entry = draft.located(name)
-        if entry is None or name in draft.given or column.formula:
+        if entry is None or name in draft.given:
             continue
         if isinstance(entry.value, int | float) and not _within(entry.value, column):
             yield sender.of_cell(catalogue.OUT_OF_BOUNDS, draft, name, bounds=bounds(column))
+
+
+def _is_bounded(column: Column) -> bool:
+    has_bounds = column.lower is not None or column.upper is not None
+    return has_bounds and column.formula is None
 
 
 def _within(figure: float, column: Column) -> bool:
@@ -119,14 +129,18 @@ def check_locked(draft: Draft, case: Case) -> Iterator[Finding]:
     if metadata is None:
         return
     key = issued_key(draft)
-    for name, column in columns(draft.model).items():
+    for name in columns_where(draft.model, _is_locked):
         entry = draft.located(name)
         issued = metadata.issued.get((draft.table.name, key, name))
-        if not column.locked or entry is None or issued is None or name in draft.model.sheet.key:
+        if entry is None or issued is None or name in draft.model.sheet.key:
             continue
         if not _is_as_issued(draft, name, issued):
             words = {"issued": issued, "entered": entry.entered or CLEARED}
             yield case.sender.of_cell(catalogue.LOCKED_CHANGED, draft, name, **words)
+
+
+def _is_locked(column: Column) -> bool:
+    return column.locked
 
 
 def issued_key(draft: Draft) -> str:
@@ -147,7 +161,7 @@ def _is_as_issued(draft: Draft, name: str, issued: str) -> bool:
 
 def check_formulas(draft: Draft, case: Case) -> Iterator[Finding]:
     """Check that what the form computes is what the cells beside it give."""
-    for name, column in columns(draft.model).items():
+    for name, column in columns_where(draft.model, _formula).items():
         entry = draft.located(name)
         if column.formula is None or entry is None or entry.value is None:
             continue
@@ -155,6 +169,10 @@ def check_formulas(draft: Draft, case: Case) -> Iterator[Finding]:
         if not any(_is_same(entry.value, computed, column) for computed in (as_sent, counted)):
             words = shown.value(counted, column) or "chưa đủ số"
             yield case.sender.of_cell(catalogue.FORMULA_DIFFERS, draft, name, computed=words)
+
+
+def _formula(column: Column) -> object:
+    return column.formula
 
 
 def _is_same(entered: Value, computed: Value, column: Column) -> bool:
@@ -170,7 +188,7 @@ def check_ratios(draft: Draft, case: Case) -> Iterator[Finding]:
         column = draft.column(name)
         if not column.cumulative or column.type not in {Type.MONEY, Type.AREA}:
             continue
-        if isinstance(figure, int | float) and 0 < figure <= SMALLEST_SUM * column.scale:
+        if 0 < figure <= SMALLEST_SUM * column.scale:
             yield case.sender.of_cell(catalogue.RATIO_FOR_AMOUNT, draft, name)
 
 

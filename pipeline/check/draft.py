@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.cell import Address, Kind
 from schemas.column import columns
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from pipeline.cell import Located, Value
     from pipeline.check.checked import Key
@@ -59,41 +60,56 @@ class Draft(NamedTuple):
     @property
     def required(self) -> tuple[str, ...]:
         """The fields without which there is no row: its key, and the project it speaks of."""
-        return tuple(name for name, info in self.model.model_fields.items() if info.is_required())
+        return _required(self.model)
 
     @property
     def whole(self) -> bool:
         """Whether nothing is missing without which there is no row."""
-        return all(self.values.get(name) is not None for name in self.required)
+        return all(self.values.get(name) is not None for name in _required(self.model))
 
     @property
     def blank(self) -> bool:
         """Whether the sender entered nothing: all that stands there was printed."""
-        declared = columns(self.model)
+        cells = self.source.cells
         return all(
-            entry.kind is Kind.BLANK or declared[name].locked or declared[name].formula
-            for name, entry in self.source.cells.items()
+            name not in cells or cells[name].kind is Kind.BLANK
+            for name in columns_where(self.model, is_typed)
         )
 
     @property
-    def figures(self) -> Mapping[str, Value]:
+    def figures(self) -> Mapping[str, int | float]:
         """The numbers that the sender entered: neither printed nor computed by the form."""
-        return {
-            name: value
-            for name, value in self.sent.items()
-            if isinstance(value, int | float) and self._is_open(name)
-        }
+        sent = ((name, self.sent.get(name)) for name in _open(self.model))
+        return {name: value for name, value in sent if isinstance(value, int | float)}
 
     @property
     def entries(self) -> Mapping[str, Value]:
         """All that the sender entered and that was understood, figures and words."""
-        return {
-            name: value
-            for name, value in self.sent.items()
-            if value is not None and self._is_open(name)
-        }
+        sent = ((name, self.sent.get(name)) for name in _open(self.model))
+        return {name: value for name, value in sent if value is not None}
 
-    def _is_open(self, name: str) -> bool:
-        column = self.column(name)
-        is_named = name in self.model.sheet.key
-        return not (column.locked or column.formula or is_named)
+
+@cache
+def columns_where(model: type[Row], is_wanted: Callable[[Column], object]) -> Mapping[str, Column]:
+    """Return the columns of a sheet of which something is declared, by field."""
+    return {name: column for name, column in columns(model).items() if is_wanted(column)}
+
+
+def is_typed(column: Column) -> bool:
+    """Whether a person types into a column: it is neither printed nor computed."""
+    return not (column.locked or column.formula)
+
+
+def is_listed(column: Column) -> bool:
+    """Whether the register gives a column its list."""
+    return bool(column.choices and column.choices.source)
+
+
+@cache
+def _required(model: type[Row]) -> tuple[str, ...]:
+    return tuple(name for name, info in model.model_fields.items() if info.is_required())
+
+
+@cache
+def _open(model: type[Row]) -> tuple[str, ...]:
+    return tuple(name for name in columns_where(model, is_typed) if name not in model.sheet.key)

@@ -8,6 +8,7 @@ from pipeline import catalogue, shown
 from pipeline.cell import Doubt
 from pipeline.check.cells import doubt_words, rule_of
 from pipeline.check.identity import coded_unit, is_own_name, typed, written_period
+from pipeline.check.making import check_making
 from pipeline.check.sender import Sender
 from pipeline.text import key as text_key
 from schemas import FORM_VERSION, FORMS
@@ -143,6 +144,7 @@ GATES: Final[tuple[Gate, ...]] = (
     check_issued,
     check_cover,
     check_named,
+    check_making,
 )
 """In the order in which they are passed: the first that stops a return silences the rest."""
 

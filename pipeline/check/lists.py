@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pipeline import catalogue
 from pipeline.cell import Doubt, Kind
 from pipeline.check.cells import hint_words
+from pipeline.check.draft import columns_where, is_listed
 from pipeline.text import key as text_key
-from schemas.column import columns
 from schemas.milestones import MILESTONES
 from schemas.register import AssignedTask, WorkPackage
 
@@ -32,9 +32,9 @@ _COMMON_MILESTONES = frozenset(item.code for item in MILESTONES)
 def resolved(draft: Draft, register: Register, on: date) -> dict[str, Value]:
     """Return a row's values with the register's codes for names; None where it lists no such."""
     sent = dict(draft.sent)
-    for name, column in columns(draft.model).items():
+    for name, column in columns_where(draft.model, is_listed).items():
         entry = draft.located(name)
-        if column.choices is None or not column.choices.source or entry is None:
+        if column.choices is None or entry is None:
             continue
         offered = _offered(column.choices.source, sent.get("project_code"), register)
         said = entry.value or (entry.entered if _is_unread(entry) else None)
@@ -100,9 +100,9 @@ def check_listed(draft: Draft, sender: Sender) -> Iterator[Finding]:
 
     A row that cannot be named is left out; anything else is a cell that is left out.
     """
-    for name, column in columns(draft.model).items():
+    for name, column in columns_where(draft.model, is_listed).items():
         entry = draft.located(name)
-        if column.choices is None or not column.choices.source or entry is None:
+        if column.choices is None or entry is None:
             continue
         if draft.sent.get(name) is not None or not (entry.value or _is_unread(entry)):
             continue

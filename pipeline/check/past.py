@@ -10,13 +10,14 @@ from pipeline.register_office import adjusted_field, adjusted_key, adjusted_valu
 from schemas.column import columns
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from pipeline.check.checked import CheckedBook, CheckedRow, Identity, Key
     from pipeline.register import Register
     from schemas.column import Row
     from schemas.period import Period
+    from schemas.register import Adjustment
 
 
 class Past(NamedTuple):
@@ -77,8 +78,9 @@ class History:
         rival = known.get(identity.period.code)
         if rival is None or rival.arrival_order < book.arrival_order:
             known[identity.period.code] = book
+            corrections = self.register.adjustments(*_named(identity))
             self._rows[identity.return_id] = {
-                (row.table, row.key): Past(_as_used(row, identity, self.register), identity.period)
+                (row.table, row.key): Past(_as_used(row, corrections), identity.period)
                 for rows in book.rows.values()
                 for row in rows
             }
@@ -88,13 +90,16 @@ def _data_date(book: CheckedBook) -> tuple[date, Period]:
     return book.identity.data_date, book.identity.period
 
 
-def _as_used(row: CheckedRow, identity: Identity, register: Register) -> Row:
+def _named(identity: Identity) -> tuple[str, str, Period]:
+    return identity.unit_code, identity.form_code, identity.period
+
+
+def _as_used(row: CheckedRow, corrections: Iterable[Adjustment]) -> Row:
     """Return a row with the officer's corrections: those figures were used, and are continued."""
-    model = type(row.values)
-    key = tuple(str(part) for part in row.key)
+    model, key = type(row.values), tuple(map(str, row.key))
     used = {
         name: adjusted_value(each, columns(model)[name])
-        for each in register.adjustments(identity.unit_code, identity.form_code, identity.period)
+        for each in corrections
         if each.table == row.table and adjusted_key(each) == key
         if (name := adjusted_field(each, model))
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline import catalogue
 from pipeline.cell import Doubt
-from schemas.column import columns
+from pipeline.check.draft import columns_where, is_listed
 from schemas.register import Project, Waiver
 
 if TYPE_CHECKING:
@@ -60,9 +60,9 @@ def _naming(draft: Draft) -> frozenset[str]:
 
 def _dangling(draft: Draft) -> Iterator[str]:
     """Yield the fields in which a code or name was said that the register does not list."""
-    for name, column in columns(draft.model).items():
+    for name in columns_where(draft.model, is_listed):
         entry = draft.located(name)
-        if column.choices is None or not column.choices.source or entry is None:
+        if entry is None:
             continue
         is_said = entry.value is not None or entry.reading.doubt is Doubt.NOT_IN_LIST
         if is_said and draft.values.get(name) is None:

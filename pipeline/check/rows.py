@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline import catalogue, shown
-from schemas.column import Type, columns
+from schemas.column import Type
 from schemas.said import SaidDate
 
 if TYPE_CHECKING:
@@ -182,8 +182,8 @@ def check_within_investment(draft: Draft, case: Case) -> Iterator[Finding]:
     if total is None:
         return
     for name, amount in draft.figures.items():
-        if draft.column(name).type is Type.MONEY and isinstance(amount, int) and amount > total:
-            words = {"amount": shown.million(amount), "total": shown.million(total)}
+        if amount > total and draft.column(name).type is Type.MONEY:
+            words = {"amount": shown.million(int(amount)), "total": shown.million(total)}
             yield case.sender.of_cell(catalogue.PAID_ABOVE_INVESTMENT, draft, name, **words)
 
 
@@ -191,11 +191,7 @@ def check_curve(draft: Draft, case: Case) -> Iterator[Finding]:
     """Check that a plan's cumulative figures never fall from month to month."""
     if draft.table.name not in CURVES:
         return
-    known = [
-        (name, figure)
-        for name in columns(draft.model)
-        if isinstance(figure := draft.figures.get(name), int | float)
-    ]
+    known = draft.figures.items()
     for (before, less), (name, figure) in pairwise(known):
         if figure < less:
             column = draft.column(name)
