@@ -50,9 +50,11 @@ _COLUMNS: Final = {
         authority_level proposal due_date due_date_first status is_open escalated overdue
     """,
     "outlook": """
-        project_code done_text next_text next_due next_due_first lead_unit proposal proposal_to
+        project_code unit_code done_text next_text next_due next_due_first lead_unit proposal
+        proposal_to
     """,
     "reporting": "unit_code owed on_time late missing refused not_due",
+    "months": "project_code month planned_rate planned_payment_vnd done_rate paid_vnd",
 }
 
 

@@ -134,11 +134,28 @@ def test_an_officers_reason_stands_first() -> None:
     )
 
 
+NAMES = {"M04": "Bàn giao 100 % mặt bằng", "M09": "Nghiệm thu, đưa vào sử dụng"}
+
+
 def test_a_verdict_says_what_is_late_and_how_much_was_allowed() -> None:
     ruling = Ruling(Verdict.BEHIND, (LateMilestone("M04", 44),), -11.93, VerdictLimits())
-    assert ruling_sentences(ruling) == (
-        "Mốc M04 chậm 44 ngày so với kế hoạch được duyệt (mức cho phép: 15 ngày).",
+    assert ruling_sentences(ruling, NAMES) == (
+        (
+            "Mốc bàn giao 100 % mặt bằng chậm 44 ngày so với kế hoạch được duyệt"
+            " (mức cho phép: 15 ngày)."
+        ),
         "Khối lượng thực hiện thấp hơn kế hoạch 11,93 điểm % (mức cho phép: 5 điểm %).",
+    )
+
+
+def test_several_late_milestones_are_told_in_one_sentence() -> None:
+    late = (LateMilestone("M04", 1_044), LateMilestone("M09", 16), LateMilestone("X01", 20))
+    ruling = Ruling(Verdict.BEHIND, late, None, VerdictLimits())
+    assert ruling_sentences(ruling, NAMES) == (
+        (
+            "Các mốc chậm so với kế hoạch được duyệt (mức cho phép: 15 ngày): bàn giao 100 % mặt"
+            " bằng (1.044 ngày), nghiệm thu, đưa vào sử dụng (16 ngày), X01 (20 ngày)."
+        ),
     )
 
 

@@ -308,5 +308,8 @@ def test_visits_and_tasks_open_the_report() -> None:
     ]
     assert after(document, "2. Công tác kiểm tra thực địa") == [
         "Trong kỳ đã tổ chức 01 cuộc kiểm tra thực địa:",
-        "- Dự án NS-01 (ngày 03/02/2026, Phó Chủ tịch UBND tỉnh); Bổ sung 02 mũi thi công.",
+        (
+            "- Dự án NS-01 (ngày 03/02/2026, Phó Chủ tịch UBND tỉnh); kết luận: Bổ sung 02 mũi"
+            " thi công."
+        ),
     ]

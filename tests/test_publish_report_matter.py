@@ -54,3 +54,22 @@ def test_names_come_from_the_register_else_as_written() -> None:
         "Ban Quản lý dự án tỉnh",
         "Công ty X",
     ]
+
+
+def test_several_voices_on_one_project_are_told_apart() -> None:
+    rows: list[dict[str, object]] = [
+        {"project_code": "NS-02", "unit_code": "BQL", "done_text": "Xong mố M1"},
+        {"project_code": "NS-01", "unit_code": "BQL", "done_text": "San nền"},
+        {"project_code": "NS-01", "unit_code": "XA", "done_text": "Bàn giao 2 ha"},
+        {"project_code": "NS-01", "unit_code": "STC", "done_text": None},
+    ]
+    book = register(
+        Unit(unit_code="BQL", name="Ban Quản lý"), Unit(unit_code="XA", name="UBND xã A")
+    )
+    frames = measures(projects=[project("NS-01"), project("NS-02")], outlook=rows)
+    known = Matter.of(frames, dataset(), book)
+    assert [(name, row["done_text"]) for name, row in known.outlook("done_text")] == [
+        ("Dự án NS-01 (Ban Quản lý)", "San nền"),
+        ("Dự án NS-01 (UBND xã A)", "Bàn giao 2 ha"),
+        ("Dự án NS-02", "Xong mố M1"),
+    ]

@@ -39,7 +39,7 @@ def test_one_group_stands_without_a_total_before_it() -> None:
     }
     counts = {"households_affected": 1234, "households_handed_over": 1100}
     known = matter(
-        projects=[project("NS-01", clearance_slip_days=30)],
+        projects=[project("NS-01", clearance_slip_days=1_030)],
         groups=[group("A", 1, **LAND, **money, **counts, houses_to_move=20, houses_moved=12)],
     )
     assert report_results.clearance(known) == [
@@ -50,7 +50,8 @@ def test_one_group_stands_without_a_total_before_it() -> None:
             " 400 tỷ đồng; đã chi trả 300 tỷ đồng, đạt 75%. Có 1.234 hộ, tổ chức bị ảnh hưởng;"
             " 1.100 hộ, tổ chức đã bàn giao mặt bằng. Đã di dời 12/20 nhà ở."
         ),
-        "Các dự án chậm giải phóng mặt bằng so với kế hoạch: Dự án NS-01 (30 ngày).",
+        "Có 01/01 dự án chậm giải phóng mặt bằng so với kế hoạch, gồm:",
+        "- Dự án vốn ngân sách nhà nước (01 dự án): Dự án NS-01 (1.030 ngày).",
     ]
 
 

@@ -64,11 +64,11 @@ def test_visits_count_from_the_day_after_the_last_cut_off() -> None:
         "Trong kỳ đã tổ chức 02 cuộc kiểm tra thực địa:",
         (
             "- Dự án NS-01 (ngày 15/12/2025, Đoàn kiểm tra); khối lượng ước tại hiện trường 55%;"
-            " Bổ sung mũi thi công."
+            " kết luận: Bổ sung mũi thi công."
         ),
         (
             "- Dự án NS-01 (ngày 14/3/2026, Đoàn kiểm tra); khối lượng ước tại hiện trường 55%;"
-            " Bổ sung mũi thi công."
+            " kết luận: Bổ sung mũi thi công."
         ),
     ]
 

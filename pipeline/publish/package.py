@@ -1,13 +1,16 @@
-"""All files of one report: workbook, Word report, dataset, and the record of the run."""
+"""All files of one report: workbook, documents, dataset, and the record of the run."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from pipeline.publish.letters import write_letters
+from pipeline.publish.members import write_packs
 from pipeline.publish.outbox import RECORD
 from pipeline.publish.parquet import findings_frame, to_parquet
 from pipeline.publish.record import record_json
-from pipeline.publish.report import write_report
+from pipeline.publish.report import TEMPLATE, write_whole
+from pipeline.publish.report_matter import Matter
 from pipeline.publish.workbook import write_workbook
 
 if TYPE_CHECKING:
@@ -19,8 +22,6 @@ if TYPE_CHECKING:
     from pipeline.merge import Dataset
     from pipeline.publish.record import Record
     from pipeline.register import Register
-
-REPORT_TEMPLATE: Final = "report.docx"
 
 
 def files_of(  # noqa: PLR0913, PLR0917 - a period's folder is made of so many things
@@ -43,12 +44,13 @@ def files_of(  # noqa: PLR0913, PLR0917 - a period's folder is made of so many t
         templates: the folder of the Word templates.
         answers: what goes back to the senders, by path.
     """
-    code = dataset.period.code
+    code, matter = dataset.period.code, Matter.of(measures, dataset, register)
+    report = write_whole(matter, templates / TEMPLATE)
     files = {
         f"tong-hop_{code}.xlsx": write_workbook(measures, dataset, register, findings),
-        f"bao-cao_{code}.docx": write_report(
-            measures, dataset, register, templates / REPORT_TEMPLATE
-        ),
+        f"bao-cao_{code}.docx": report,
+        **write_letters(matter, findings, templates),
+        **write_packs(matter, report, templates),
         **answers,
         **_dataset(measures, dataset, findings),
     }

@@ -12,30 +12,25 @@ from pipeline.publish import (
     report_verdicts,
 )
 from pipeline.publish import report_words as words
-from pipeline.publish.phrases import day, month, or_none, text
+from pipeline.publish.letterhead import fit_agency_line, letterhead, lines, signature
+from pipeline.publish.phrases import day, or_none, text
+from pipeline.publish.report_groups import lowered
 from pipeline.publish.report_matter import Matter
+from pipeline.publish.report_pictures import pictures
 from pipeline.publish.report_tables import annexes
 from pipeline.publish.template import filled, saved
 from schemas.register_choices import Fact
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
-
-    from docxtpl import DocxTemplate
 
     from pipeline.measure.measures import Measures
     from pipeline.merge import Dataset
     from pipeline.register import Register
 
 DOCUMENT_KIND: Final = "bao_cao"
-AGENCY_LINE: Final = "duong-ke-co-quan"
-"""The name that the line below the agency bears in the template."""
-
-_LINE_SHARE: Final = 0.42  # NĐ 30/2020/NĐ-CP: from 1/3 to 1/2 of the text above it
-_COLUMN_POINTS: Final = 170.0  # the width that the agency's name has before it is broken
-_LETTER_POINTS: Final = 13 * 0.68  # bold capitals of Times New Roman, 13 pt, on the average
-_BLANK_POINTS: Final = 13 * 0.25
-_EMU_PER_POINT: Final = 12_700
+TEMPLATE: Final = "report.docx"
 
 
 def write_report(measures: Measures, dataset: Dataset, register: Register, template: Path) -> bytes:
@@ -46,17 +41,39 @@ def write_report(measures: Measures, dataset: Dataset, register: Register, templ
     Raises:
         TemplateFileError: the template cannot be used; the message says what to mend.
     """
-    fields = report_fields(Matter.of(measures, dataset, register))
+    return write_whole(Matter.of(measures, dataset, register), template)
+
+
+def write_whole(matter: Matter, template: Path) -> bytes:
+    """Return the report of all that is followed, with its pictures."""
+    return _written(matter, report_fields(matter) | {"bieu_do": pictures(matter)}, template)
+
+
+def write_part(matter: Matter, template: Path, scope: str) -> bytes:
+    """Return the report of some projects, for one who may not see the others; without pictures.
+
+    Args:
+        matter: already cut down to these projects.
+        template: the report's.
+        scope: whose projects they are; stands in the title.
+    """
+    fields = report_fields(matter) | {"bieu_do": []}
+    title = words.PART.format(fields["trich_yeu"], scope)
+    return _written(matter, fields | {"trich_yeu": title}, template)
+
+
+def _written(matter: Matter, fields: Mapping[str, Any], template: Path) -> bytes:
     document = filled(template, fields)
-    _fit_agency_line(document, fields["co_quan_ban_hanh"])
-    return saved(document, fields["co_quan"], dataset.as_of)
+    fit_agency_line(document, fields["co_quan_ban_hanh"])
+    return saved(document, fields["co_quan"], matter.as_of)
 
 
 def report_fields(matter: Matter) -> dict[str, Any]:
     """Return every field that the template may name, by its name there."""
     return {
-        **_letterhead(matter),
-        **_signature(matter),
+        **letterhead(matter, DOCUMENT_KIND),
+        **_heading(matter),
+        **signature(matter, DOCUMENT_KIND),
         "nhiem_vu_giao": report_steering.tasks(matter),
         "kiem_tra": report_steering.inspections(matter),
         "che_do_bao_cao": report_steering.reporting(matter),
@@ -79,27 +96,17 @@ def report_fields(matter: Matter) -> dict[str, Any]:
     }
 
 
-def _letterhead(matter: Matter) -> dict[str, Any]:
+def _heading(matter: Matter) -> dict[str, Any]:
     setting = matter.register.document_setting(DOCUMENT_KIND, matter.as_of)
-    label = matter.dataset.period.long_label
-    period = label[:1].lower() + label[1:]
+    period = lowered(matter.dataset.period.long_label)
     subject = text(setting.subject if setting else None) or words.SUBJECT
-    agency = _fact(matter, Fact.AGENCY)
     return {
-        "co_quan_chu_quan": _fact(matter, Fact.PARENT_AGENCY).upper(),
-        "co_quan_ban_hanh": agency.upper(),
-        "co_quan": agency or words.AGENCY,
-        "ky_hieu": _fact(matter, Fact.SYMBOL),
-        "dia_danh": _fact(matter, Fact.PLACE),
-        "thang": month(matter.as_of),
-        "nam": str(matter.as_of.year),
         "nam_ke_hoach": str(matter.year),
         "ky": period,
         "trich_yeu": f"{subject} {period}",
-        "noi_dung_bao_cao": f"{subject[:1].lower()}{subject[1:]} {period}",
+        "noi_dung_bao_cao": f"{lowered(subject)} {period}",
         "ngay_chot": day(matter.cutoff),
-        "minh_hoa": words.DEMONSTRATION if matter.register.demonstration else "",
-        "kinh_gui": _lines(matter, Fact.ADDRESSEES),
+        "kinh_gui": lines(matter, Fact.ADDRESSEES, DOCUMENT_KIND),
         "can_cu": [
             text(row.citation).removeprefix("Căn cứ ")
             for row in matter.register.legal_bases(DOCUMENT_KIND, matter.as_of)
@@ -107,39 +114,6 @@ def _letterhead(matter: Matter) -> dict[str, Any]:
     }
 
 
-def _signature(matter: Matter) -> dict[str, Any]:
-    recipients = _lines(matter, Fact.RECIPIENTS)
-    if not any(line.startswith("Lưu") for line in recipients):
-        recipients.append(words.ARCHIVE)
-    return {
-        "quyen_han": _fact(matter, Fact.AUTHORITY_LINE).upper(),
-        "chuc_vu": _fact(matter, Fact.SIGNATORY_TITLE).upper(),
-        "nguoi_ky": _fact(matter, Fact.SIGNATORY_NAME),
-        "noi_nhan": recipients,
-    }
-
-
 def _proposals(matter: Matter) -> dict[str, Any]:
     parts = report_issues.proposals(matter)
     return {"kien_nghi": parts, "kien_nghi_chung": [] if parts else or_none(())}
-
-
-def _fact(matter: Matter, fact: Fact) -> str:
-    return text(matter.register.fact(fact, DOCUMENT_KIND, matter.as_of))
-
-
-def _lines(matter: Matter, fact: Fact) -> list[str]:
-    """Return the lines of a fact without the dashes that somebody typed before them."""
-    said = matter.register.fact(fact, DOCUMENT_KIND, matter.as_of) or ""
-    lines = (text(line.lstrip(" -–+•")) for line in said.splitlines())
-    return [line for line in lines if line]
-
-
-def _fit_agency_line(document: DocxTemplate, agency: str) -> None:
-    """Give the line below the agency's name its share of the name's length."""
-    letters = len(agency.replace(" ", ""))
-    wide = letters * _LETTER_POINTS + agency.count(" ") * _BLANK_POINTS
-    length = round(min(wide, _COLUMN_POINTS) * _LINE_SHARE * _EMU_PER_POINT)
-    drawn = f"//wp:anchor[wp:docPr[@name='{AGENCY_LINE}']]"
-    for extent in document.docx.element.xpath(f"{drawn}/wp:extent | {drawn}//a:ext[@cx]"):
-        extent.set("cx", str(length))

@@ -55,15 +55,15 @@ def obstacles(matter: Matter) -> list[Part]:
 
 def next_tasks(matter: Matter) -> list[str]:
     """Return what each project has to do next, who leads it, and by when."""
-    rows = (row for row in records(matter.measures.outlook) if text(row["next_text"]))
-    return or_none(f"- {_next_task(row, matter)}" for row in rows)
+    told = matter.outlook("next_text")
+    return or_none(f"- {name}: {_next_task(row, matter)}" for name, row in told)
 
 
 def proposals(matter: Matter) -> list[Part]:
     """Return what is asked of each level: for projects, and to resolve escalated obstacles."""
     asked = [
         (row["proposal_to"], row["project_code"], text(row["proposal"]))
-        for row in records(matter.measures.outlook)
+        for _, row in matter.outlook("proposal")
     ]
     asked += [
         (row["authority_level"], row["project_code"], text(row["proposal"]))
@@ -96,12 +96,11 @@ def _obstacle(row: Record, matter: Matter) -> str:
 
 def _next_task(row: Record, matter: Matter) -> str:
     unit, due = matter.unit(row["lead_unit"]), said_day(row, "next_due")
-    said = sentence(
+    return sentence(
         text(row["next_text"]),
         words.LEAD_UNIT.format(unit) if unit else "",
         words.DEADLINE.format(due) if due else "",
     )
-    return f"{matter.project(row['project_code'])}: {said}"
 
 
 def _by_level(rows: Sequence[tuple[str | None, str]], said: str, unknown: str) -> list[Part]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.publish.phrases import records, text
-from pipeline.publish.report_words import GROUPS
+from pipeline.publish.report_words import GROUPS, SAID_BY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -74,10 +75,31 @@ class Matter:
         name = next(listed, None) or (registered.name if registered else None)
         return text(name) or code or ""
 
+    def outlook(self, field: str) -> Iterator[tuple[str, Record]]:
+        """Yield what units say in words of their projects, in the order of the projects.
+
+        Where several units speak of one project, its name goes with the unit's.
+
+        Args:
+            field: the column that has to say something.
+        """
+        order = {row["project_code"]: place for place, row in enumerate(self.projects)}
+        rows = [row for row in records(self.measures.outlook) if text(row[field])]
+        voices = Counter(row["project_code"] for row in rows)
+        for row in sorted(rows, key=lambda row: order.get(row["project_code"], len(order))):
+            name, unit = self.project(row["project_code"]), self.unit(row["unit_code"])
+            is_one_of_several = voices[row["project_code"]] > 1 and unit
+            yield SAID_BY.format(name, unit) if is_one_of_several else name, row
+
     def unit(self, code: str | None) -> str:
         """Return a unit's name; what was written where it is no unit's code."""
         unit = self.register.unit(code or "", self.as_of)
         return text(unit.name if unit else None) or text(code)
+
+    def short_unit(self, code: str | None) -> str:
+        """Return what a unit is called where room is scarce: its short name, if it has one."""
+        unit = self.register.unit(code or "", self.as_of)
+        return text(unit.short_name if unit else None) or self.unit(code)
 
     def owner(self, row: Record) -> str:
         """Return who builds a project: its owner and, where there is one, its investor."""

@@ -14,7 +14,6 @@ from pipeline.publish.phrases import (
     paragraph,
     percent,
     points,
-    records,
     sentence,
     text,
     whole,
@@ -49,21 +48,13 @@ def portfolio(matter: Matter) -> list[str]:
 
 def clearance(matter: Matter) -> list[str]:
     """Return land, compensation, households and what had to be moved; then who is late."""
-    late = [
-        f"{text(row['name'])} ({row['clearance_slip_days']} ngày)"
-        for row in matter.projects
-        if (row["clearance_slip_days"] or 0) > 0
-    ]
-    listed = sentence(words.CLEARANCE_LATE.format(joined(late))) if late else ""
-    return or_none((*by_group(matter, _clearance), listed))
+    return or_none((*by_group(matter, _clearance), *_late_clearance(matter)))
 
 
 def work(matter: Matter) -> list[str]:
     """Return work done against the contracts and the plan, then what was finished, in words."""
     done = [
-        f"- {matter.project(row['project_code'])}: {sentence(text(row['done_text']))}"
-        for row in records(matter.measures.outlook)
-        if text(row["done_text"])
+        f"- {name}: {sentence(text(row['done_text']))}" for name, row in matter.outlook("done_text")
     ]
     heading = words.WORK_DONE if done else ""
     return or_none((*by_group(matter, _work), heading, *done))
@@ -80,6 +71,20 @@ def _carried(matter: Matter) -> str:
 
 def _clearance(row: Record) -> str:
     return paragraph(_area(row), _compensation(row), _households(row), _moved(row))
+
+
+def _late_clearance(matter: Matter) -> Iterator[str]:
+    late = [
+        (code, [row for row in projects if (row["clearance_slip_days"] or 0) > 0])
+        for code, _, projects in matter.groups()
+    ]
+    found = sum(len(rows) for _, rows in late)
+    if found:
+        yield words.CLEARANCE_LATE.format(counted(found), counted(len(matter.projects)))
+    for code, rows in late:
+        named = (f"{text(row['name'])} ({whole(row['clearance_slip_days'])} ngày)" for row in rows)
+        if rows:
+            yield f"- {words.GROUPS[code]} ({counted(len(rows))} dự án): {joined(named)}."
 
 
 def _area(row: Record) -> str:

@@ -95,7 +95,9 @@ def _task(row: Record, matter: Matter) -> str:
 def _visit(row: Inspection, matter: Matter) -> str:
     seen = f"khối lượng ước tại hiện trường {percent(row.seen_rate)}" if row.seen_rate else ""
     place = f"{matter.project(row.project_code)} (ngày {day(row.inspected_on)},"
-    return f"- {sentence(f'{place} {text(row.inspected_by)})', seen, text(row.conclusion))}"
+    concluded = text(row.conclusion)
+    said = words.CONCLUDED.format(concluded) if concluded else ""
+    return f"- {sentence(f'{place} {text(row.inspected_by)})', seen, said)}"
 
 
 def _previous_cutoff(matter: Matter) -> date:

@@ -149,7 +149,7 @@ def _progress(row: Record, matter: Matter) -> Line:
     finish = "finish_actual_date" if row.get("finish_actual_date") else "finish_forecast_date"
     until = row.get(finish)
     return _cells(row, PROGRESS) | {
-        "chu_dau_tu": matter.owner(row),
+        "chu_dau_tu": matter.short_unit(row.get("owner_code")),
         "moc_du_kien": shown.day(until) if until else "",
     }
 
@@ -161,7 +161,7 @@ def _disbursement(row: Record) -> Line:
 
 
 def _investor(row: Record, matter: Matter) -> Line:
-    return _cells(row, INVESTORS) | {"chu_dau_tu": matter.owner(row)}
+    return _cells(row, INVESTORS) | {"chu_dau_tu": matter.short_unit(row.get("owner_code"))}
 
 
 def _clearance(row: Record) -> Line:

@@ -27,6 +27,7 @@ BENCHMARKS: Final = {"ca_nuoc": "bình quân cả nước", "toan_tinh": "bình 
 DEMONSTRATION: Final = "SỐ LIỆU MINH HỌA"
 SUBJECT: Final = "Tình hình thực hiện các dự án quan trọng trên địa bàn tỉnh Lạng Sơn"
 AGENCY: Final = "Cơ quan thường trực Ban Chỉ đạo"
+PART: Final = "{} (trích: {})"
 ARCHIVE: Final = "Lưu: VT"
 
 CARRIED: Final = "Số liệu trên có {} dự án dùng số kỳ trước"
@@ -49,6 +50,7 @@ TASK_STATES: Final = {
 TASKS_OVERDUE: Final = "Các nhiệm vụ quá hạn ({} nhiệm vụ):"
 
 INSPECTIONS: Final = "Trong kỳ đã tổ chức {} cuộc kiểm tra thực địa:"
+CONCLUDED: Final = "kết luận: {}"
 RETURNS: Final = "Kỳ này có {} báo cáo phải gửi: {}"
 RETURN_STATES: Final = {
     "on_time": "gửi đúng hạn {} báo cáo",
@@ -76,7 +78,7 @@ MOVED_THINGS: Final = (
     ("graves_moved", "graves_total", "{}/{} ngôi mộ"),
     ("utilities_done", "utilities_total", "{}/{} vị trí hạ tầng kỹ thuật"),
 )
-CLEARANCE_LATE: Final = "Các dự án chậm giải phóng mặt bằng so với kế hoạch: {}"
+CLEARANCE_LATE: Final = "Có {}/{} dự án chậm giải phóng mặt bằng so với kế hoạch, gồm:"
 
 WORK: Final = "giá trị khối lượng thực hiện lũy kế {}"
 WORK_RATE: Final = (
@@ -86,6 +88,7 @@ WORK_RATE: Final = (
 WORK_PLANNED: Final = "kế hoạch được duyệt đến thời điểm báo cáo {}"
 WORK_GAP: Final = ("chậm {} so với kế hoạch", "đúng kế hoạch", "vượt {} so với kế hoạch")
 WORK_ACCEPTED: Final = "đã nghiệm thu {}"
+SAID_BY: Final = "{} ({})"
 WORK_DONE: Final = "Các công việc chủ yếu đã hoàn thành:"
 
 STATE_CAPITAL: Final = "a) Vốn nhà nước"
@@ -146,3 +149,20 @@ LEAD_UNIT: Final = "đơn vị chủ trì: {}"
 DEADLINE: Final = "thời hạn: {}"
 PROPOSAL_TO: Final = "Đối với {}"
 PROPOSAL_TO_NOBODY: Final = "Kiến nghị chưa ghi cấp xem xét"
+
+WORK_PICTURE: Final = "Khối lượng thực hiện lũy kế so với kế hoạch được duyệt"
+PAYMENT_PICTURE: Final = "Giải ngân vốn ngân sách nhà nước lũy kế theo tháng năm {}"
+SLIP_PICTURE: Final = "Số ngày chậm mốc hoàn thành thi công so với kế hoạch được duyệt"
+PLANNED_LINE: Final = "Kế hoạch được duyệt"
+DONE_LINE: Final = "Thực hiện"
+PLANNED_BAR: Final = "Kế hoạch đến cuối tháng"
+PAID_BAR: Final = "Đã giải ngân"
+CURVE_NOTE: Final = (
+    "Tính theo tỷ trọng giá trị hợp đồng, dự toán các gói thầu của {}/{} dự án có đủ kế hoạch khối"
+    " lượng và số liệu thực hiện; số thực hiện tại ngày số liệu của kỳ báo cáo."
+)
+PAYMENT_NOTE: Final = (
+    "Lũy kế từ khi thực hiện dự án của {} dự án có đủ kế hoạch giải ngân và số liệu giải ngân;"
+    " số đã giải ngân của kỳ này tính đến hết ngày {}."
+)
+SLIP_NOTE: Final = "Chỉ gồm các dự án chậm; dự án chưa đủ số liệu không thể hiện."

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, cast
 from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
+from docx.shared import Mm
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.exceptions import UndefinedError
@@ -58,6 +60,21 @@ class TemplateFileError(OperatorError):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a template may place by its field.
+
+    Attributes:
+        png: its bytes.
+        width_mm: as printed; the height follows.
+        told: what it shows, for those who cannot see it.
+    """
+
+    png: bytes
+    width_mm: float
+    told: str
+
+
 class _Missing(StrictUndefined):
     """A field that does not exist; its message is its bare name."""
 
@@ -78,7 +95,7 @@ def filled(template: Path, context: Mapping[str, Any]) -> DocxTemplate:
     document = _opened(template)
     environment = SandboxedEnvironment(autoescape=True, undefined=_Missing)
     try:
-        document.render(_printable(context), environment, autoescape=True)
+        document.render(_printable(context, document), environment, autoescape=True)
     except (TemplateError, TypeError) as error:
         raise _answer(template.name, error, context) from error
     return document
@@ -124,15 +141,34 @@ def _fields(value: object) -> Iterator[str]:
             yield from _fields(inner)
 
 
-def _printable(context: Mapping[str, Any]) -> dict[str, Any]:
-    return cast("dict[str, Any]", _legal(context))
+def _printable(context: Mapping[str, Any], document: DocxTemplate) -> dict[str, Any]:
+    return cast("dict[str, Any]", _legal(context, document))
 
 
-def _legal(value: object) -> object:
+def _legal(value: object, document: DocxTemplate) -> object:
     if isinstance(value, str):
         return "".join(sign for sign in value if sign.isprintable() or sign in _KEPT)
     if isinstance(value, Mapping):
-        return {name: _legal(inner) for name, inner in value.items()}
+        return {name: _legal(inner, document) for name, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_legal(inner) for inner in value]
+        return [_legal(inner, document) for inner in value]
+    if isinstance(value, Picture):
+        return _Placed(document, value)
     return value
+
+
+class _Placed:
+    """A picture of one document; what stands in its place in the document's XML."""
+
+    def __init__(self, document: DocxTemplate, picture: Picture) -> None:
+        self._document = document
+        self._picture = picture
+
+    def __html__(self) -> str:
+        part = self._document.current_rendering_part
+        drawn = part.new_pic_inline(io.BytesIO(self._picture.png), Mm(self._picture.width_mm))
+        drawn.docPr.set("descr", self._picture.told)
+        return (
+            f"</w:t></w:r><w:r><w:drawing>{drawn.xml}</w:drawing></w:r>"
+            '<w:r><w:t xml:space="preserve">'
+        )

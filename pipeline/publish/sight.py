@@ -1,0 +1,157 @@
+"""What a member follows and may see: measures, dataset and register cut down to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Final
+
+from pipeline.measure.declared import facts_of
+from pipeline.measure.groups import group_rows, summed_facts
+from pipeline.measure.measures import Measures
+from pipeline.measure.rows import measured_frame, plain_rows
+from pipeline.measure.stage import KEYS
+from pipeline.register import Register
+from pipeline.register_dates import in_force, latest_each
+from schemas.register import AssignedTask, Follow, Member, Unit
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pipeline.publish.report_matter import Matter
+    from schemas.column import Row
+
+ALL: Final = "toan_bo"
+OWN: Final = "don_vi"
+_PROJECT: Final = "project_code"
+_UNIT: Final = "unit_code"
+_TASK: Final = "task_code"
+_OFFICE_ONLY: Final = frozenset({"adjustments", "waivers", "members", "follows", "assignments"})
+"""Sheets of the register that are the office's own; nobody who sees a part is shown them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A member, and what is theirs.
+
+    Attributes:
+        member: as the register has them on the day of the report.
+        followed: codes of the projects that the brief speaks of, in the report's order.
+        sees_all: whether the whole report may be given to them.
+        is_particular: whether they follow projects of their own, not simply all.
+    """
+
+    member: Member
+    followed: tuple[str, ...]
+    sees_all: bool
+    is_particular: bool
+
+
+def sights(matter: Matter) -> tuple[Sight, ...]:
+    """Return the members of the day with what each follows, in the register's order.
+
+    What a member may see follows from Phạm vi xem; where that is not said, it is what they follow
+    and no more. One who may see all and follows nothing in particular follows all.
+    """
+    members = latest_each(matter.register.rows(Member), lambda row: row.member_code, matter.as_of)
+    return tuple(_sight(member, matter) for member in members)
+
+
+def seen(matter: Matter, sight: Sight) -> Matter:
+    """Return what the member follows, and nothing else: other projects' and units' rows are gone.
+
+    Sums are those of the projects that are left.
+    """
+    codes, unit = frozenset(sight.followed), sight.member.unit_code or ""
+    measures = _measures(matter.measures, codes, unit)
+    tables = {name: _kept(table, codes, unit) for name, table in matter.dataset.tables.items()}
+    dataset = replace(
+        matter.dataset,
+        tables=tables,
+        returns=_of_unit(matter.dataset.returns, unit),
+        reporting=_of_unit(matter.dataset.reporting, unit),
+        clashes=_of_unit(matter.dataset.clashes, unit),
+        adjustments=_of_unit(matter.dataset.adjustments, unit),
+    )
+    return type(matter).of(measures, dataset, _register(matter.register, codes, unit))
+
+
+def _sight(member: Member, matter: Matter) -> Sight:
+    wanted = _of_own_unit(member, matter) if member.sees == OWN else _assigned(member, matter)
+    listed = tuple(row[_PROJECT] for row in matter.projects)
+    sees_all = member.sees == ALL
+    followed = tuple(code for code in listed if code in wanted)
+    told = listed if sees_all and not followed else followed
+    return Sight(member, told, sees_all, is_particular=bool(followed))
+
+
+def _assigned(member: Member, matter: Matter) -> frozenset[str]:
+    rows = [
+        row
+        for row in matter.register.rows(Follow)
+        if row.member_code == member.member_code and in_force(row, matter.as_of)
+    ]
+    named = {row.project_code for row in rows if row.project_code}
+    watched = {row.field for row in rows if row.field}
+    listed = matter.register.projects_on(matter.cutoff)
+    return frozenset(named | {row.project_code for row in listed if row.field in watched})
+
+
+def _of_own_unit(member: Member, matter: Matter) -> frozenset[str]:
+    """Return the projects that a member's unit builds, or that lie in its commune."""
+    unit = member.unit_code
+    if not unit:
+        return frozenset()
+    return frozenset(
+        row.project_code
+        for row in matter.register.projects_on(matter.cutoff)
+        if unit == row.owner_code
+        or unit in matter.register.communes_of(row.project_code, matter.cutoff)
+    )
+
+
+def _measures(measures: Measures, codes: frozenset[str], unit: str) -> Measures:
+    kept = {
+        each.name: _kept(getattr(measures, each.name), codes, unit) for each in fields(Measures)
+    }
+    facts = (*facts_of("groups"), *summed_facts())
+    kept["groups"] = measured_frame(group_rows(plain_rows(kept["projects"])), facts, KEYS["groups"])
+    kept["agencies"] = measures.agencies.iloc[:0]
+    kept["changes"] = measures.changes.iloc[:0]
+    return Measures(**kept)
+
+
+def _kept(table: pd.DataFrame, codes: frozenset[str], unit: str) -> pd.DataFrame:
+    """Return the rows of the projects; of tasks, and of what names no project, the unit's own."""
+    if _PROJECT not in table.columns or _TASK in table.columns:
+        return _of_unit(table, unit)
+    return table[table[_PROJECT].isin(list(codes))].reset_index(drop=True)
+
+
+def _of_unit(table: pd.DataFrame, unit: str) -> pd.DataFrame:
+    if _UNIT not in table.columns:
+        return table.iloc[:0]
+    return table[table[_UNIT].eq(unit).fillna(value=False)].reset_index(drop=True)
+
+
+def _register(register: Register, codes: frozenset[str], unit: str) -> Register:
+    return Register.of(
+        {
+            name: [_bare(row) for row in rows if _is_theirs(row, codes, unit)]
+            for name, rows in register.tables.items()
+            if name not in _OFFICE_ONLY
+        }
+    )
+
+
+def _is_theirs(row: Row, codes: frozenset[str], unit: str) -> bool:
+    if isinstance(row, AssignedTask):
+        return row.unit_code == unit
+    project = getattr(row, _PROJECT, None)
+    return project is None or project in codes
+
+
+def _bare(row: Row) -> Row:
+    """Return a unit without its people and addresses."""
+    if isinstance(row, Unit):
+        return row.model_copy(update={"email": None, "contact": None, "phone": None})
+    return row
