@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.register import package_value_vnd
+from pipeline.register_plans import milestone_versions
 from schemas.milestones import milestones_of
-from schemas.register import AssignedTask, PlannedMilestone
+from schemas.register import AssignedTask
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,8 +54,7 @@ def _milestone(register: Register, key: tuple[Any, ...], on: date) -> Facts:
 
 def milestone_name(register: Register, project: str, milestone: str) -> str | None:
     """Return a milestone's name: a project's own as the register has it, else its group's word."""
-    rows = register.rows(PlannedMilestone)
-    own = (row for row in rows if (row.project_code, row.milestone_code) == (project, milestone))
+    own = milestone_versions(register, project, milestone)
     named = next((row.milestone_name for row in own if row.milestone_name), None)
     if named:
         return named

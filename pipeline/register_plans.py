@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.register_dates import latest_each
 from schemas.register import ApprovedPlan, CapitalPlan, ClearancePlan, PlannedMilestone
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from pipeline.register import Register
@@ -68,7 +71,7 @@ def planned_milestone(
     register: Register, project: str, milestone: str, version: int
 ) -> PlannedMilestone | None:
     """Return one version of a milestone's plan; 0 is the baseline."""
-    versions = _versions(register, project, milestone)
+    versions = milestone_versions(register, project, milestone)
     return next((row for row in versions if row.version == version), None)
 
 
@@ -86,7 +89,7 @@ def approved_milestone(
     It is the baseline until a change is approved. A change holds from the day it names, else from
     its document's date; one with neither is not approved.
     """
-    versions = _versions(register, project, milestone)
+    versions = milestone_versions(register, project, milestone)
     holding = [row for row in versions if _is_approved(row, on)]
     return holding[-1] if holding else None
 
@@ -130,13 +133,19 @@ def _reached(day: SaidDate | None, on: date) -> bool:
     return day is not None and day.last <= on
 
 
-def _versions(register: Register, project: str, milestone: str) -> list[PlannedMilestone]:
-    rows = [
-        row
-        for row in register.rows(PlannedMilestone)
-        if (row.project_code, row.milestone_code) == (project, milestone)
-    ]
-    return sorted(rows, key=lambda row: row.version)
+def milestone_versions(
+    register: Register, project: str, milestone: str
+) -> tuple[PlannedMilestone, ...]:
+    """Return all versions of a milestone's plan, the baseline first, approved or not."""
+    return _milestones(register).get((project, milestone), ())
+
+
+@lru_cache(maxsize=8)
+def _milestones(register: Register) -> Mapping[tuple[str, str], tuple[PlannedMilestone, ...]]:
+    versions: dict[tuple[str, str], list[PlannedMilestone]] = defaultdict(list)
+    for row in sorted(register.rows(PlannedMilestone), key=lambda row: row.version):
+        versions[row.project_code, row.milestone_code].append(row)
+    return {key: tuple(rows) for key, rows in versions.items()}
 
 
 def _is_approved(row: PlannedMilestone, on: date) -> bool:
