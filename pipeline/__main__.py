@@ -29,6 +29,7 @@ app = typer.Typer(
     help="Tổng hợp tiến độ các dự án quan trọng tỉnh Lạng Sơn: inbox/ vào, outbox/ ra.",
     add_completion=False,
     context_settings={"help_option_names": ["--help", "-h"]},
+    pretty_exceptions_enable=False,
 )
 
 Inbox = Annotated[Path, typer.Option(help="Thư mục nhận báo cáo.", show_default=False)]
@@ -50,16 +51,16 @@ def report(
     ] = None,
 ) -> None:
     """Đọc báo cáo trong inbox, kiểm tra, tổng hợp và viết kết quả vào outbox."""
-    # The libraries of each command are heavy; help and refusals should not wait for them.
-    from pipeline.run import report as run_report  # noqa: PLC0415
-    from pipeline.telling import progress, tell_outcome  # noqa: PLC0415
-
     settings = Settings(
         inbox=inbox,
         outbox=outbox,
         period=_period(period) if period else None,
         as_of=as_of.date() if as_of else None,
     )
+    # The libraries of each command are heavy; help and refusals should not wait for them.
+    from pipeline.run import report as run_report  # noqa: PLC0415
+    from pipeline.telling import progress, tell_outcome  # noqa: PLC0415
+
     with progress(_ERRORS) as on_done:
         outcome = run_report(settings, on_done)
     tell_outcome(_CONSOLE, outcome)
