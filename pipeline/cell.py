@@ -100,6 +100,7 @@ class Located(NamedTuple):
 
     Attributes:
         content: what the cell holds where that is more than the text of `entered`: a number, a day.
+        original: what stands in the file, where that is in a script from before Unicode.
     """
 
     address: Address
@@ -108,6 +109,7 @@ class Located(NamedTuple):
     kind: Kind = Kind.VALUE
     formula: bool = False
     content: Raw = None
+    original: str = ""
 
     @property
     def raw(self) -> Raw:

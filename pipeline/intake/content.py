@@ -146,15 +146,23 @@ def _entry(data: bytes, name: str) -> int:
 
 
 def _written(data: bytes) -> Content:
-    head = data[:_HEAD_BYTES].removeprefix(b"\xef\xbb\xbf").lstrip()
+    head = _plain_head(data)
     lowered = head.lower()
-    if lowered.startswith((b"<html", b"<!doctype html", b"<table", b"<head", b"<meta")):
+    is_page = lowered.startswith(b"<") and not lowered.startswith(b"<?xml") and b"<table" in lowered
+    if is_page or lowered.startswith((b"<html", b"<!doctype html", b"<head", b"<meta")):
         return Content.HTML
     if lowered.startswith(b"<?xml"):
         return Content.HTML if b"<html" in lowered else Content.XML
     if _MAIL_HEADERS.match(head) and _MAIL_MARK.search(head):
         return Content.EML
-    return Content.UNKNOWN if b"\0" in head and not _is_utf16(data) else Content.TEXT
+    return Content.UNKNOWN if b"\0" in head else Content.TEXT
+
+
+def _plain_head(data: bytes) -> bytes:
+    head = data[:_HEAD_BYTES]
+    if _is_utf16(data):
+        return head.decode("utf-16", "replace").encode().lstrip()
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()
 
 
 def _is_utf16(data: bytes) -> bool:

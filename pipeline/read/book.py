@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,6 +65,28 @@ class Metadata:
     issued: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
 
 
+class Extra(StrEnum):
+    """What a workbook may hold besides cells; it is never run, opened or followed."""
+
+    MACROS = "macros"
+    LINKS = "links"  # to other workbooks, or to sources of data
+    OBJECTS = "objects"
+
+
+class Decoded(NamedTuple):
+    """A sheet that was written in a script from before Unicode.
+
+    Attributes:
+        title: the sheet's name.
+        script: the scripts' names, as people know them.
+        cells: how many were decoded.
+    """
+
+    title: str
+    script: str
+    cells: int
+
+
 @dataclass(frozen=True, slots=True)
 class Book:
     """One workbook, read.
@@ -80,6 +103,8 @@ class Book:
         missing_sheets: table names that the form has and the file has not.
         unknown_sheets: names of sheets that the form does not have, hidden ones left out.
         lost_sheets: names of sheets that could not be read, in a file that otherwise could.
+        decoded: the sheets that were written in an old script.
+        extras: what the file holds besides cells, in order.
     """
 
     path: str
@@ -92,3 +117,5 @@ class Book:
     missing_sheets: tuple[str, ...] = ()
     unknown_sheets: tuple[str, ...] = ()
     lost_sheets: tuple[str, ...] = ()
+    decoded: tuple[Decoded, ...] = ()
+    extras: tuple[Extra, ...] = ()

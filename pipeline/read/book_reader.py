@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipeline.failure import Failure
-from pipeline.read.book import Book
+from pipeline.read.book import Book, Decoded
 from pipeline.read.cover import read_cover
 from pipeline.read.grid import read_grids
 from pipeline.read.issued import read_lists, read_metadata
@@ -62,6 +63,8 @@ def read_book(path: str, sha256: str, data: bytes, *, form_code: str = "") -> Bo
         missing_sheets=_missing(form, tables),
         unknown_sheets=_unknown(sheets, form, tables),
         lost_sheets=tuple(name for name, _ in workbook.lost),
+        decoded=tuple(map(_decoded, filter(attrgetter("scripts"), workbook.grids))),
+        extras=workbook.extras,
     )
 
 
@@ -116,6 +119,10 @@ def _fit(found: tuple[Form, Mapping[type[Row], Table]]) -> tuple[int, int]:
 
 def _settled(model: type[Row], table: Table, lists: Mapping[str, tuple[str, ...]]) -> Table:
     return replace(table, rows=settle_items(table.rows, model, lists))
+
+
+def _decoded(grid: Grid) -> Decoded:
+    return Decoded(grid.name, ", ".join(grid.scripts), len(grid.originals))
 
 
 def _missing(form: Form | None, tables: Mapping[type[Row], Table]) -> tuple[str, ...]:

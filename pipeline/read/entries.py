@@ -60,7 +60,8 @@ def locate(grid: Grid, place: tuple[int, int], column: Column, reader: Reader) -
         return _unread(grid, place, column)
     formula, entered = place in grid.facts.formulas, entry(raw, column)
     content = None if raw == entered else raw
-    return Located(Address(*place), entered, reader(raw), Kind.VALUE, formula, content)
+    original = grid.originals.get(place, "") if grid.originals else ""
+    return Located(Address(*place), entered, reader(raw), Kind.VALUE, formula, content, original)
 
 
 def _unread(grid: Grid, place: tuple[int, int], column: Column) -> Located:

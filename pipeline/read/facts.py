@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.cell import Raw
+    from pipeline.read.book import Extra
 
 Place: TypeAlias = tuple[int, int]
 """Row and column, both from 0."""
@@ -56,6 +57,7 @@ class SheetFacts:
         hidden_rows: hidden or filtered away.
         hidden_columns: hidden.
         merged: merged ranges.
+        fonts: the name of the font, of cells in a font from before Unicode only.
         is_dense: the box from A1 to the last filled cell is small enough to be laid out.
     """
 
@@ -65,6 +67,7 @@ class SheetFacts:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Merged, ...] = ()
+    fonts: Mapping[Place, str] = field(default_factory=dict)
     is_dense: bool = True
 
 
@@ -77,12 +80,14 @@ class Scan:
         broken: sheets whose part does not match its checksum, with what was seen.
         date1904: the workbook counts days from 1904, as old Macintosh files do.
         for_calamine: calamine can be let near it; the sparse reader alone otherwise.
+        extras: what is in it besides cells.
     """
 
     sheets: Mapping[str, SheetFacts] = field(default_factory=dict)
     broken: Mapping[str, str] = field(default_factory=dict)
     date1904: bool = False
     for_calamine: bool = True
+    extras: frozenset[Extra] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.cell import Kind
 from pipeline.failure import FailureReason, UnreadableError
 from pipeline.intake.content import Content, content_of
+from pipeline.read.extras import extras_of_package
 from pipeline.read.facts import RawSheet, Scan, SheetFacts
 from pipeline.read.ladder import by_calamine, by_second_reader
 from pipeline.read.package import Package
 from pipeline.read.scan import scan_ooxml
 from pipeline.read.scan_ods import scan_ods
 from pipeline.read.scan_xls import scan_xls
+from pipeline.read.scripts import in_unicode
+from pipeline.read.unlock import unlocked
+from pipeline.read.web_page import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pipeline.cell import Raw
     from pipeline.failure import Failure
+    from pipeline.read.book import Extra
     from pipeline.read.facts import Merged, Place
 
 MAX_FILE_BYTES = 50_000_000
@@ -47,6 +52,8 @@ class Grid:
         rows: filled cells by row, then by column, both ascending.
         errors: error cells, ``#REF!``.
         facts: formulas, hidden rows and columns, merged ranges.
+        originals: what stood in cells that were in an old script; `rows` has them in Unicode.
+        scripts: the old scripts.
     """
 
     name: str
@@ -54,6 +61,8 @@ class Grid:
     rows: Mapping[int, Mapping[int, Raw]]
     errors: Mapping[Place, str] = field(default_factory=dict)
     facts: SheetFacts = _NO_FACTS
+    originals: Mapping[Place, str] = field(default_factory=dict)
+    scripts: tuple[str, ...] = ()
 
     def cell(self, row: int, column: int) -> GridCell:
         """Return a cell; one that nobody filled is blank."""
@@ -93,12 +102,14 @@ class Workbook:
         grids: its worksheets in tab order, hidden ones included.
         lost: sheets that could not be read, with what was seen (for a developer).
         date1904: days were counted from 1904 (dates in the grids are right already).
+        extras: what it holds besides cells, in order.
     """
 
     content: Content
     grids: tuple[Grid, ...]
     lost: tuple[tuple[str, str], ...] = ()
     date1904: bool = False
+    extras: tuple[Extra, ...] = ()
 
 
 def read_grids(data: bytes) -> Workbook | Failure:
@@ -110,6 +121,19 @@ def read_grids(data: bytes) -> Workbook | Failure:
     """
     try:
         return _read(data)
+    except UnreadableError as unreadable:
+        if unreadable.failure.reason is not FailureReason.ENCRYPTED:
+            return unreadable.failure
+        return _read_unlocked(data, unreadable.failure)
+
+
+def _read_unlocked(data: bytes, failure: Failure) -> Workbook | Failure:
+    """Read a workbook that is locked with the built-in password; another one is its sender's."""
+    opened = unlocked(data)
+    if opened is None or content_of(opened) not in _SCANS:
+        return failure
+    try:
+        return _read(opened)
     except UnreadableError as unreadable:
         return unreadable.failure
 
@@ -127,7 +151,7 @@ def _read(data: bytes) -> Workbook:
     if not any(grid.rows or grid.errors or grid.facts.formulas for grid in grids):
         reason = FailureReason.DAMAGED if lost else FailureReason.NO_CELLS
         raise UnreadableError(reason, "; ".join(f"{name}: {why}" for name, why in lost))
-    return Workbook(content, grids, lost, scan.date1904)
+    return Workbook(content, grids, lost, scan.date1904, tuple(sorted(scan.extras)))
 
 
 def _without_damage(sheet: RawSheet, scan: Scan) -> RawSheet:
@@ -160,17 +184,27 @@ def _mend(sheets: tuple[RawSheet, ...], data: bytes, content: Content) -> tuple[
 def _grid(sheet: RawSheet, scan: Scan) -> Grid:
     facts = scan.sheets.get(sheet.name, _NO_FACTS)
     errors = {**sheet.errors, **facts.errors}
-    return Grid(sheet.name, sheet.hidden, sheet.rows, errors, facts)
+    rows, originals, scripts = in_unicode(sheet.rows, facts.fonts)
+    return Grid(sheet.name, sheet.hidden, rows, errors, facts, originals, scripts)
 
 
 def _scan_xlsb(data: bytes) -> Scan:
     """Check the package; of binary parts the second reader alone tells the errors."""
-    Package(data)
+    extras = extras_of_package(Package(data).names)
     try:
         sheets = by_second_reader(data, Content.XLSB)
     except UnreadableError:
-        return Scan()
-    return Scan(sheets={sheet.name: SheetFacts(errors=sheet.errors) for sheet in sheets})
+        return Scan(extras=extras)
+    facts = {sheet.name: SheetFacts(errors=sheet.errors) for sheet in sheets}
+    return Scan(sheets=facts, extras=extras)
+
+
+def _scan_page(data: bytes) -> Scan:
+    sheets = {
+        sheet.name: SheetFacts(merged=tuple(sheet.merged), fonts=sheet.fonts)
+        for sheet in read_page(data)
+    }
+    return Scan(sheets=sheets, for_calamine=False)
 
 
 _SCANS: dict[Content, Callable[[bytes], Scan]] = {
@@ -178,6 +212,7 @@ _SCANS: dict[Content, Callable[[bytes], Scan]] = {
     Content.XLSB: _scan_xlsb,
     Content.ODS: scan_ods,
     Content.XLS: scan_xls,
+    Content.HTML: _scan_page,
 }
 _REFUSED = {
     Content.EMPTY: FailureReason.EMPTY,

@@ -13,6 +13,7 @@ from python_calamine import SheetVisibleEnum as Visible
 from pipeline.failure import FailureReason, UnreadableError
 from pipeline.intake.content import Content
 from pipeline.read.facts import EXCEL_ERRORS, RawSheet, tidy
+from pipeline.read.web_page import by_web_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -91,7 +92,7 @@ def by_second_reader(data: bytes, content: Content) -> tuple[RawSheet, ...]:
             # What the libraries warn of (an extension of Excel's, a missing style) is no figure.
             warnings.simplefilter("ignore")
             return tuple(reader(data))
-    except MemoryError:
+    except (MemoryError, UnreadableError):
         raise
     except Exception as broken:
         # The three libraries raise whatever a broken file makes them stumble over.
@@ -187,4 +188,5 @@ _SECOND_READERS: dict[Content, Callable[[bytes], Iterable[RawSheet]]] = {
     Content.XLSX: _by_openpyxl,
     Content.XLS: _by_xlrd,
     Content.XLSB: _by_pyxlsb,
+    Content.HTML: by_web_page,
 }

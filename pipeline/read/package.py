@@ -45,6 +45,11 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return _plain(name) in self._members
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all parts, in small letters."""
+        return frozenset(self._members)
+
     def part(self, name: str) -> bytes:
         """Return a part as UTF-8; an absent one is empty.
 

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.cell import column_number
 from pipeline.failure import FailureReason, UnreadableError
+from pipeline.read.extras import extras_of_package
 from pipeline.read.facts import MAX_COLUMNS, MAX_ROWS, Merged, Scan, SheetFacts
+from pipeline.read.fonts import old_fonts, old_styles
 from pipeline.read.package import Package, attributes, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pipeline.read.facts import Place
 
 MAX_BOX_CELLS = 20_000_000
 MAX_SPARSE_CELLS = 1_000_000
+_SHARED = {"sharedStrings", "styles"}
 _SUSPECT_STRINGS = 100_000
 _STRING_BYTES = len(b"<si/>")
 
@@ -67,10 +70,11 @@ def scan_ooxml(data: bytes) -> Scan:
     xml = package.part(book)
     relations = package.related(book)
     parts = dict(_sheet_parts(xml, {key: part for key, (_, part) in relations.items()}))
-    facts, broken = _scan_sheets(package, parts)
-    others = [part for kind, part in relations.values() if kind in {"sharedStrings", "styles"}]
-    honest = all(_is_honest(package.part(part)) for part in others)
-    _refuse_document_types(package, {book, *others, *parts.values()})
+    wanted = [(kind, part) for kind, part in relations.values() if kind in _SHARED]
+    shared = {kind: package.part(part) for kind, part in wanted}
+    honest = all(map(_is_honest, shared.values()))
+    facts, broken = _scan_sheets(package, parts, old_styles(shared.get("styles", b"")))
+    _refuse_document_types(package, {book, *parts.values(), *(part for _, part in wanted)})
     return Scan(
         sheets=facts,
         broken=broken,
@@ -78,6 +82,7 @@ def scan_ooxml(data: bytes) -> Scan:
         for_calamine=honest
         and not package.has_utf16
         and all(sheet.is_dense for sheet in facts.values()),
+        extras=extras_of_package(package.names),
     )
 
 
@@ -90,12 +95,13 @@ def _sheet_parts(xml: bytes, targets: dict[str, str]) -> Iterator[tuple[str, str
 
 
 def _scan_sheets(
-    package: Package, parts: dict[str, str]
+    package: Package, parts: dict[str, str], styles: Mapping[int, str]
 ) -> tuple[dict[str, SheetFacts], dict[str, str]]:
     facts, broken = {}, {}
     for name, part in parts.items():
         try:
-            facts[name] = scan_sheet(package.part(part))
+            xml = package.part(part)
+            facts[name] = replace(scan_sheet(xml), fonts=old_fonts(xml, styles))
         except UnreadableError as lost:
             if lost.failure.reason is not FailureReason.DAMAGED:
                 raise

@@ -6,11 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.failure import FailureReason, UnreadableError
+from pipeline.read.extras import extras_of_ods
 from pipeline.read.facts import MAX_COLUMNS, MAX_ROWS, Merged, Scan, SheetFacts
+from pipeline.read.legacy import font_of
 from pipeline.read.package import Package, attributes, whole
 from pipeline.read.scan import MAX_BOX_CELLS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pipeline.read.facts import Place
 
 _TAG = re.compile(
@@ -20,6 +24,10 @@ _TAG = re.compile(
 _TEXT = re.compile(
     rb"\s*(?:<office:annotation.*?</office:annotation>)?<text:p[^<>]*>([^<]*)", re.DOTALL
 )
+_STYLE = re.compile(
+    rb"<style:style\s([^<>]*style:family=\"table-cell\"[^<>]*[^/])>(.*?)</style:style>", re.DOTALL
+)
+_TEXT_STYLE = re.compile(rb"<style:text-properties\s([^<>]*)>")
 _ERROR = re.compile(r"#(?:DIV/0|N/A|NAME|NULL|NUM|REF|VALUE)[!?]?|Err:\d+")
 _HIDDEN = {"collapse", "filter"}
 
@@ -31,22 +39,36 @@ def scan_ods(data: bytes) -> Scan:
         UnreadableError: a password, a damaged part, or too many cells.
     """
     package = Package(data)
-    if b"encryption-data" in package.part("META-INF/manifest.xml"):
+    manifest = package.part("META-INF/manifest.xml")
+    if b"encryption-data" in manifest:
         raise UnreadableError(FailureReason.ENCRYPTED, "manifest names encryption data")
     content = package.part("content.xml")
     if not content:
         raise UnreadableError(FailureReason.DAMAGED, "no content part")
     package.part("styles.xml")
-    return Scan(sheets=_scan_content(content))
+    extras = extras_of_ods(package.names, manifest, content)
+    return Scan(sheets=_scan_content(content, _old_styles(content)), extras=extras)
 
 
-def _scan_content(content: bytes) -> dict[str, SheetFacts]:
+def _old_styles(content: bytes) -> dict[str, str]:
+    """Return the old font's name by the name of the cell style; mostly there are none."""
+    styles = {attributes(m[1]).get("style:name", ""): _font(m[2]) for m in _STYLE.finditer(content)}
+    return {name: font for name, font in styles.items() if font_of(font)}
+
+
+def _font(style: bytes) -> str:
+    match = _TEXT_STYLE.search(style)
+    found = attributes(match[1]) if match else {}
+    return found.get("style:font-name", found.get("fo:font-family", "")).strip("'")
+
+
+def _scan_content(content: bytes, styles: Mapping[str, str]) -> dict[str, SheetFacts]:
     tables: dict[str, _Table] = {}
-    table = _Table()
+    table = _Table(styles)
     for match in _TAG.finditer(content):
         found = attributes(match[2])
         if match[1] == b"table":
-            table = tables.setdefault(found.get("table:name", ""), _Table())
+            table = tables.setdefault(found.get("table:name", ""), _Table(styles))
         elif match[1] == b"table-column":
             table.add_columns(found)
         elif match[1] == b"table-row":
@@ -60,7 +82,10 @@ def _scan_content(content: bytes) -> dict[str, SheetFacts]:
 class _Table:
     """The place reached in a table, and what was met on the way."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Mapping[str, str]) -> None:
+        self._styles = styles
+        self._fonts: dict[Place, str] = {}
+        self._usual: list[tuple[range, str]] = []
         self._row, self._rows, self._column, self._columns = 0, 0, 0, 0
         self._last_row = 0
         self._errors: dict[Place, str] = {}
@@ -72,8 +97,11 @@ class _Table:
 
     def add_columns(self, found: dict[str, str]) -> None:
         repeated = _repeated(found, "table:number-columns-repeated", MAX_COLUMNS)
+        columns = range(self._columns, self._columns + repeated)
         if found.get("table:visibility") in _HIDDEN:
-            self._hidden_columns.update(range(self._columns, self._columns + repeated))
+            self._hidden_columns.update(columns)
+        if found.get("table:default-cell-style-name") in self._styles:
+            self._usual.append((columns, found["table:default-cell-style-name"]))
         self._columns += repeated
 
     def start_row(self, found: dict[str, str]) -> None:
@@ -95,6 +123,9 @@ class _Table:
             raise UnreadableError(FailureReason.TOO_MANY_CELLS, f"{bottom} × {right}")
         self._last_row = max(self._last_row, bottom)
         self._merge(found)
+        usual = next((style for columns, style in self._usual if self._column in columns), "")
+        font = self._styles.get(found.get("table:style-name", usual))
+        self._fonts |= {(self._row, self._column): font} if font else {}
         formula = "table:formula" in found
         is_error = found.get("calcext:value-type") == "error" or (
             formula and _ERROR.fullmatch(text.strip()) is not None
@@ -123,6 +154,7 @@ class _Table:
             hidden_rows=frozenset(row for hidden in rows for row in hidden),
             hidden_columns=frozenset(self._hidden_columns),
             merged=tuple(self._merged),
+            fonts=self._fonts,
         )
 
 

@@ -7,21 +7,28 @@ import struct
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.failure import FailureReason, UnreadableError
+from pipeline.read.extras import extras_of_xls
 from pipeline.read.facts import EXCEL_ERRORS, Merged, Scan, SheetFacts
+from pipeline.read.legacy import font_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pipeline.read.facts import Place
 
 # Record numbers of [MS-XLS] 2.3.
 _FORMULA, _EOF, _DATE_MODE, _FILE_PASS = 0x0006, 0x000A, 0x0022, 0x002F
-_COLUMN_INFO, _BOUND_SHEET, _MERGED = 0x007D, 0x0085, 0x00E5
+_FONT, _COLUMN_INFO, _BOUND_SHEET, _FORMAT, _MERGED = 0x0031, 0x007D, 0x0085, 0x00E0, 0x00E5
+_SHARED_TEXT, _RICH_TEXT, _TEXT, _OTHER_BOOK = 0x00FD, 0x00D6, 0x0204, 0x01AE
 _BOOL_OR_ERROR, _ROW, _BOF = 0x0205, 0x0208, 0x0809
 
+_TEXTS = {_FORMULA, _SHARED_TEXT, _RICH_TEXT, _TEXT}
 _ROW_HIDDEN = 0x20
 _RESULT_IS_ERROR = 2
 _BIFF8 = 0x0600
+_NO_FONT = 4  # number 4 is of no font, and the fifth is number 5
+_FONT_NAME = 14  # where a font's name begins, by its length
+_CELL_HEAD = struct.Struct("<HHH")
 
 
 class _Record(NamedTuple):
@@ -44,12 +51,15 @@ def scan_xls(data: bytes) -> Scan:
     if any(record.kind == _FILE_PASS for record in book):
         raise UnreadableError(FailureReason.ENCRYPTED, "FILEPASS")
     is_wide = book[0].body[:2] == struct.pack("<H", _BIFF8)
+    styles = _old_styles(book, is_wide=is_wide)
     sheets = {
-        _name(record.body[6:], is_wide=is_wide): _scan_sheet(stream, record.body)
+        _name(record.body[6:], is_wide=is_wide): _scan_sheet(stream, record.body, styles)
         for record in book
         if record.kind == _BOUND_SHEET and len(record.body) > 7  # noqa: PLR2004 (its fixed head)
     }
-    return Scan(sheets=sheets, date1904=_Record(_DATE_MODE, b"\1\0") in book)
+    books = [record.body for record in book if record.kind == _OTHER_BOOK]
+    date1904 = _Record(_DATE_MODE, b"\1\0") in book
+    return Scan(sheets=sheets, date1904=date1904, extras=extras_of_xls(data, books))
 
 
 def _workbook_stream(data: bytes) -> bytes:
@@ -85,14 +95,27 @@ def _name(body: bytes, *, is_wide: bool) -> str:
     return body[1:].decode("cp1252", "replace")
 
 
-def _scan_sheet(stream: bytes, bound: bytes) -> SheetFacts:
+def _old_styles(book: list[_Record], *, is_wide: bool) -> dict[int, str]:
+    """Return the old font's name by the number of the cell format; mostly there are none."""
+    bodies = [body for kind, body in book if kind == _FONT]
+    names = [_name(body[_FONT_NAME:], is_wide=is_wide) for body in bodies]
+    old = {at + (at >= _NO_FONT): name for at, name in enumerate(names) if font_of(name)}
+    formats = (int.from_bytes(body[:2], "little") for kind, body in book if kind == _FORMAT)
+    return {style: old[font] for style, font in enumerate(formats) if font in old}
+
+
+def _scan_sheet(stream: bytes, bound: bytes, styles: Mapping[int, str]) -> SheetFacts:
     (start,) = struct.unpack_from("<I", bound)
     errors: dict[Place, str] = {}
     formulas: set[Place] = set()
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
     merged: list[Merged] = []
+    fonts: dict[Place, str] = {}
     for kind, body in _records(stream, start):
+        if styles and kind in _TEXTS and len(body) >= _CELL_HEAD.size:
+            row, column, style = _CELL_HEAD.unpack_from(body)
+            fonts |= {(row, column): styles[style]} if style in styles else {}
         if kind in {_FORMULA, _BOOL_OR_ERROR} and len(body) >= 8:  # noqa: PLR2004 (their fixed part)
             place = struct.unpack_from("<HH", body)
             formulas.update([place] if kind == _FORMULA else ())
@@ -111,6 +134,7 @@ def _scan_sheet(stream: bytes, bound: bytes) -> SheetFacts:
         hidden_rows=frozenset(hidden_rows),
         hidden_columns=frozenset(hidden_columns),
         merged=tuple(merged),
+        fonts=fonts,
     )
 
 
