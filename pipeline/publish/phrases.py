@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from math import isnan
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-import pandas as pd
-
 from pipeline import shown
+from pipeline.measure.rows import plain_rows
 from pipeline.text import clean
 from schemas.column import MILLION_VND
 from schemas.said import SaidDate
@@ -16,6 +14,8 @@ from schemas.said import SaidDate
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
+
+    import pandas as pd
 
 Record: TypeAlias = "Mapping[str, Any]"
 
@@ -28,8 +28,7 @@ _CLOSING: Final = " .,;:"
 
 def records(frame: pd.DataFrame) -> tuple[Record, ...]:
     """Return a frame's rows as mappings in which every unknown is None."""
-    rows = frame.to_dict("records")
-    return tuple({str(name): _known(value) for name, value in row.items()} for row in rows)
+    return plain_rows(frame)
 
 
 def text(value: str | None) -> str:
@@ -128,8 +127,3 @@ def said_day(record: Record, field: str, written: Callable[[date | SaidDate], st
 def joined(names: Iterable[str]) -> str:
     """Return a list inside a sentence; names hold commas, so it is cut by semicolons."""
     return "; ".join(names)
-
-
-def _known(value: object) -> object:
-    is_nan = isinstance(value, float) and isnan(value)
-    return None if is_nan or value is pd.NA or value is pd.NaT else value

@@ -7,6 +7,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
+from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
 from pipeline.publish.theme import FONT, SIZE, properties
 from pipeline.publish.zipped import repacked
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TEXT: Final = 32_767
 _CUT: Final = " […]"
+_TOLD: Final = 60  # letters of what was refused
 
 
 class RefusedError(Exception):
@@ -39,6 +41,24 @@ def _options() -> dict[str, Any]:
     }
 
 
+class _PlainFormulas(Worksheet):  # type: ignore[misc]  # the library has no types
+    """A sheet without functions that are younger than Excel 2010, so that none is respelled.
+
+    The library looks through every formula for some forty of them, which takes most of the time.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - as the library calls it
+        return formula.removeprefix("=")
+
+    def _write_formula(
+        self, row: int, col: int, formula: str, cell_format: object = None, value: object = 0
+    ) -> int:
+        if self._check_dimensions(row, col):
+            return -1
+        self.table[row][col] = CellFormulaTuple(formula.removeprefix("="), cell_format, value)
+        return 0
+
+
 class WorkbookWriter:
     """One workbook; its bytes depend on nothing but what was written and the day it speaks of.
 
@@ -55,7 +75,7 @@ class WorkbookWriter:
 
     def sheet(self, name: str) -> SheetWriter:
         """Add a sheet behind those already there."""
-        return SheetWriter(self, self.book.add_worksheet(name))
+        return SheetWriter(self, self.book.add_worksheet(name, _PlainFormulas))
 
     def define(self, name: str, formula: str) -> None:
         """Give a range a name that all sheets know."""
@@ -91,18 +111,23 @@ class SheetWriter:
         if len(text) > _LONGEST_TEXT:
             text = text[: _LONGEST_TEXT - len(_CUT)] + _CUT
         result = self.raw.write_string(row, column, text, self.owner.look(style))
-        self._heard(result, f"the text {text[:40]!r}")
+        self._heard(result, "the text", text)
 
     def number(self, row: int, column: int, number: float, style: Style) -> None:
         """Write a number."""
         result = self.raw.write_number(row, column, number, self.owner.look(style))
-        self._heard(result, f"the number {number}")
+        self._heard(result, "the number", number)
 
     def day(self, row: int, column: int, day: date, style: Style) -> None:
-        """Write a calendar day."""
-        moment = datetime.combine(day, time())
+        """Write a calendar day, and the time of it where there is one."""
+        moment = day if isinstance(day, datetime) else datetime.combine(day, time())
         result = self.raw.write_datetime(row, column, moment, self.owner.look(style))
-        self._heard(result, f"the day {day}")
+        self._heard(result, "the day", day)
+
+    def truth(self, row: int, column: int, truth: bool, style: Style) -> None:  # noqa: FBT001 - a cell's content
+        """Write a TRUE or a FALSE."""
+        result = self.raw.write_boolean(row, column, truth, self.owner.look(style))
+        self._heard(result, "the truth", truth)
 
     def blank(self, row: int, column: int, style: Style) -> None:
         """Write an empty cell with a look."""
@@ -114,17 +139,17 @@ class SheetWriter:
         """Write a formula with the value that it has; None is an empty text."""
         kept = "" if value is None else value
         result = self.raw.write_formula(row, column, formula, self.owner.look(style), kept)
-        self._heard(result, f"the formula {formula[:60]!r}")
+        self._heard(result, "the formula", formula)
 
     def link(self, row: int, column: int, target: str, text: str, style: Style) -> None:
         """Write a text that leads to a cell of this workbook: ``'Giải ngân'!A7``."""
         look = self.owner.look(style)
         result = self.raw.write_url(row, column, f"internal:{target}", look, text)
-        self._heard(result, f"a link to {target}")
+        self._heard(result, "a link to", target)
 
     def table(self, area: tuple[int, int, int, int], options: Mapping[str, Any]) -> None:
-        """Make a range, its header row included, a named table."""
-        self._heard(self.raw.add_table(*area, dict(options)), f"the table {options.get('name')}")
+        """Make a range, its header row included, a named table; its cells are written apart."""
+        self._heard(self.raw.add_table(*area, dict(options)), "the table", options.get("name"))
 
     def merged(self, area: tuple[int, int, int, int], text: str, style: Style) -> None:
         """Write a text over first row, first column, last row, last column."""
@@ -133,12 +158,12 @@ class SheetWriter:
             self.text(first_row, first_column, text, style)
             return
         look = self.owner.look(style)
-        self._heard(self.raw.merge_range(*area, "", look), f"a merge for {text[:40]!r}")
+        self._heard(self.raw.merge_range(*area, "", look), "a merge for", text)
         self.text(first_row, first_column, text, style)
 
     def validation(self, area: tuple[int, int, int, int], options: Mapping[str, Any]) -> None:
         """Attach a validation to a range."""
-        self._heard(self.raw.data_validation(*area, dict(options)), f"the validation {options}")
+        self._heard(self.raw.data_validation(*area, dict(options)), "the validation", options)
 
     def colouring(
         self, area: tuple[int, int, int, int], criteria: str, look: Mapping[str, Any]
@@ -146,15 +171,17 @@ class SheetWriter:
         """Attach a look to the cells of a range for which a formula of the same sheet holds."""
         changed = self.owner.book.add_format(dict(look))
         options = {"type": "formula", "criteria": criteria, "format": changed}
-        self._heard(self.raw.conditional_format(*area, options), f"the condition {criteria!r}")
+        self._heard(self.raw.conditional_format(*area, options), "the condition", criteria)
 
     def comment(self, row: int, column: int, text: str) -> None:
         """Attach a comment to a cell."""
         options = {"author": "", "font_name": FONT, "font_size": 10, "x_scale": 2, "y_scale": 1.5}
-        self._heard(self.raw.write_comment(row, column, text, options), f"a comment {text[:40]!r}")
+        self._heard(self.raw.write_comment(row, column, text, options), "a comment", text)
 
-    def _heard(self, result: object, what: str) -> None:
-        _heard(result, self.name, what)
+    def _heard(self, result: object, what: str, which: object = "") -> None:
+        if isinstance(result, int) and result < 0:
+            told = f"{what} {str(which)[:_TOLD]!r}" if which != "" else what
+            raise RefusedError(self.name, told, result)
 
 
 def _heard(result: object, sheet: str, what: str) -> None:

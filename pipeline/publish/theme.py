@@ -46,6 +46,7 @@ class Role(StrEnum):
     ADJUSTED = "adjusted"  # a figure that an officer replaced
     LINK = "link"  # leads to its rows
     DETAIL = "detail"  # a part of the line above it
+    SMALL = "small"  # a figure among many in narrow columns
 
 
 class Show(StrEnum):
@@ -55,6 +56,7 @@ class Show(StrEnum):
     LINES = "lines"
     CODE = "code"
     NAME = "name"  # a number that names something, such as a year
+    WORD = "word"  # a short word, centred
     WHOLE = "whole"
     EXACT = "exact"  # as many decimals as the value has, at most six
     MILLION = "million"  # kept in đồng, shown in triệu đồng
@@ -67,6 +69,8 @@ class Show(StrEnum):
     CHANGE = "change"  # a signed whole number, such as days of slippage
     DATE = "date"
     MOMENT = "moment"  # a day and the time of it
+    SHORT_DATE = "short date"
+    MONTH = "month"  # a day, of which the month is shown
 
 
 class Style(NamedTuple):
@@ -81,6 +85,7 @@ NUMBER_FORMATS: Final[dict[Show, str]] = {
     Show.LINES: "General",
     Show.CODE: "@",
     Show.NAME: "0",
+    Show.WORD: "General",
     Show.WHOLE: "#,##0",
     Show.EXACT: "#,##0.0#####",
     Show.MILLION: "#,##0,,",
@@ -93,6 +98,8 @@ NUMBER_FORMATS: Final[dict[Show, str]] = {
     Show.CHANGE: "+#,##0;-#,##0;0",
     Show.DATE: "dd/mm/yyyy",
     Show.MOMENT: "dd/mm/yyyy hh:mm",
+    Show.SHORT_DATE: "dd/mm/yy",
+    Show.MONTH: "mm",
 }
 """Written as offices store them; each office shows them with its own country's signs."""
 
@@ -166,7 +173,7 @@ _ROLES: Final[dict[Role, dict[str, Any]]] = {
     Role.WRONG: {"text_wrap": True, "bg_color": "#FFC7CE", "locked": False, **_BORDER},
     Role.MARKED: {"text_wrap": True, "bg_color": "#FFC7CE", **_BORDER},
     Role.CELL: {"text_wrap": True, **_BORDER},
-    Role.TOTAL: {"bold": True, "bg_color": "#EDF1F9", **_BORDER},
+    Role.TOTAL: {"bold": True, "text_wrap": True, "bg_color": "#EDF1F9", **_BORDER},
     Role.PLAIN: {"text_wrap": True},
     Role.HEADLINE: {"bold": True, "font_size": 14, "align": "center", "text_wrap": True},
     Role.SUBHEADLINE: {"italic": True, "align": "center", "text_wrap": True},
@@ -180,10 +187,11 @@ _ROLES: Final[dict[Role, dict[str, Any]]] = {
         "bg_color": "#F3ECF8",
         **_BORDER,
     },
+    Role.SMALL: {"font_size": 8, "align": "center", **_BORDER},
     Role.DETAIL: {"text_wrap": True, "italic": True, "font_size": 10, **_BORDER},
     Role.LINK: {"text_wrap": True, "font_color": "#1F3864", "underline": 1, **_BORDER},
 }
-_CENTRED: Final = frozenset({Show.CODE, Show.NAME, Show.DATE, Show.MOMENT})
+_CENTRED: Final = frozenset({Show.CODE, Show.NAME, Show.WORD, Show.DATE, Show.MOMENT})
 _WORDS: Final = frozenset({Show.TEXT, Show.LINES})
 
 

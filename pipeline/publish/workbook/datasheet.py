@@ -1,0 +1,158 @@
+"""One sheet of data: a heading and one Excel table, carried and adjusted figures marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING, Any, Final
+
+from pipeline.publish.theme import Role, Style, height_for
+from pipeline.publish.workbook.cells import put, put_formula
+from pipeline.publish.workbook.columns import ORDINAL, spelled
+from pipeline.publish.workbook.page import A3, head, set_print
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.publish.phrases import Record
+    from pipeline.publish.sheetwriter import SheetWriter
+    from pipeline.publish.workbook.columns import Table
+    from pipeline.publish.workbook.page import Page
+
+_STYLE: Final = "Table Style Light 1"
+_PAGE_WIDTH: Final = 280  # characters across A3 that can still be read
+_TALLEST: Final = 400.0  # points; a row cannot be taller than 409
+_LETTER: Final = 1.1  # letters that stand where a column is one digit wide
+_FRAME: Final = {"border": 1, "border_color": "#A6A6A6"}
+_HEADER_POINTS: Final = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A table with its rows, as it stands on its sheet.
+
+    Attributes:
+        table: the declaration.
+        rows: the records, each with its ordinal.
+        first: the row of the first record on the sheet, from 0.
+        sheet: the name of the sheet.
+    """
+
+    table: Table
+    rows: tuple[Record, ...]
+    first: int
+    sheet: str
+
+    @property
+    def end(self) -> int:
+        """The first row below the table."""
+        return self.first + max(len(self.rows), 1)
+
+    def target(self, at: int) -> str:
+        """Return where a link to a record leads, by its place from 0."""
+        return f"'{self.sheet}'!A{self.first + at + 1}"
+
+    def link(self, **wanted: object) -> str | None:
+        """Return where a link to the first record with these values leads; None without one."""
+        for at, row in enumerate(self.rows):
+            if all(row.get(field) == value for field, value in wanted.items()):
+                return self.target(at)
+        return None
+
+
+def numbered(rows: Sequence[Record]) -> tuple[Record, ...]:
+    """Return records with their ordinals, from 1."""
+    return tuple({ORDINAL: place, **row} for place, row in enumerate(rows, 1))
+
+
+def write_table(
+    sheet: SheetWriter,
+    page: Page,
+    table: Table,
+    rows: Sequence[Record],
+    tables: Mapping[str, Table],
+) -> Filled:
+    """Write a data sheet: its heading and its table, frozen and set up for print."""
+    widths = [column.width for column in table.columns]
+    top = head(sheet, page, table.heading, widths, (table.note,))
+    for at, width in enumerate(widths):
+        sheet.raw.set_column(at, at, width)
+    filled = place_table(sheet, top, table, rows, tables)
+    named = next(at for at, column in enumerate(table.columns) if column.field not in _NAMING)
+    sheet.raw.freeze_panes(top + 1, named)
+    across = ceil(sum(widths) / _PAGE_WIDTH)
+    set_print(sheet, page, (top, top), A3, across=across)
+    if across > 1:
+        sheet.raw.repeat_columns(0, named - 1)
+    return filled
+
+
+def place_table(
+    sheet: SheetWriter,
+    top: int,
+    table: Table,
+    rows: Sequence[Record],
+    tables: Mapping[str, Table],
+) -> Filled:
+    """Write a table from a row on; without rows it keeps one empty row, as the format demands."""
+    filled = Filled(table, numbered(rows), top + 1, sheet.name)
+    formulas = {
+        column.field: spelled(column.excel, tables, table)
+        for column in table.columns
+        if column.excel
+    }
+    area = (top, 0, filled.end - 1, len(table.columns) - 1)
+    sheet.table(area, {"name": table.name, "style": _STYLE, "columns": _headers(table, formulas)})
+    _write_header(sheet, top, table)
+    for place, record in enumerate(filled.rows):
+        _write_row(sheet, filled.first + place, table, record, formulas)
+    sheet.colouring((filled.first, 0, filled.end - 1, len(table.columns) - 1), "=TRUE", _FRAME)
+    if not filled.rows:
+        for at in range(len(table.columns)):
+            sheet.blank(filled.first, at, Style(Role.PLAIN))
+    return filled
+
+
+def _headers(table: Table, formulas: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [
+        {"header": column.label, "formula": formulas.get(column.field, "")}
+        for column in table.columns
+    ]
+
+
+def _write_header(sheet: SheetWriter, row: int, table: Table) -> None:
+    for at, column in enumerate(table.columns):
+        sheet.text(row, at, column.label, Style(Role.HEADER))
+    sheet.raw.set_row(row, _HEADER_POINTS)
+
+
+def _write_row(
+    sheet: SheetWriter, row: int, table: Table, record: Record, formulas: Mapping[str, str]
+) -> None:
+    """Write a record; unknown values leave no cell, only the frame that the whole table has."""
+    height = 0.0
+    marked = _marked(record)
+    usual = Role.CARRIED if record.get("carried_from") else Role.CELL
+    for at, column in enumerate(table.columns):
+        style = Style(marked.get(column.field, usual), column.show)
+        value = column.value(record)
+        if column.field in formulas:
+            put_formula(sheet, (row, at), formulas[column.field], value, style)
+        elif value is not None and value != "":
+            put(sheet, row, at, value, style)
+        if isinstance(value, str) and len(value) > column.width * _LETTER:
+            height = max(height, height_for(value, column.width * _LETTER))
+    if height:
+        sheet.raw.set_row(row, min(height, _TALLEST))
+
+
+def _marked(record: Record) -> Mapping[str, Role]:
+    """Return the fields of a record that an officer replaced or that are of an earlier period."""
+    carried, adjusted = record.get("carried_fields"), record.get("adjusted_fields")
+    if not carried and not adjusted:
+        return {}
+    old = {part.partition("@")[0]: Role.CARRIED for part in (carried or "").split(";")}
+    return {**old, **dict.fromkeys((adjusted or "").split(";"), Role.ADJUSTED)}
+
+
+_NAMING: Final = frozenset({ORDINAL, "project_code", "project", "name", "group"})

@@ -1,0 +1,222 @@
+"""The rows of the smaller sheets: returns owed and received, changes, corrections, clashes."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from pipeline import shown
+from pipeline.measure.declared import Unit, facts_of
+from pipeline.merge.contest import Settled
+from pipeline.merge.dataset import MODELS
+from pipeline.publish.phrases import records
+from pipeline.publish.workbook.measured import STATUS_WORDS, measure_column
+from schemas.choices import VERDICT
+from schemas.column import Type, columns
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.measure.declared import MeasureFact
+    from pipeline.publish.phrases import Record
+    from pipeline.publish.report_matter import Matter
+    from schemas.column import Column
+
+PROJECTS_TABLE: Final = "projects"
+_PROJECTS_LABEL: Final = "Chỉ tiêu dự án"
+_POINTS: Final = " điểm %"
+_RULES: Final = {
+    Settled.PREVAILS: "theo Phân công báo cáo",
+    Settled.LATER: "số liệu đến ngày muộn hơn",
+    Settled.UNIT_ORDER: "đơn vị đứng trước trong danh mục",
+    Settled.ONLY: "đơn vị kia để trống",
+    Settled.OWNER: "giải ngân lấy số của chủ đầu tư",
+    Settled.REGISTER: "kế hoạch vốn lấy theo quyết định trong danh mục",
+}
+
+
+def agency_rows(matter: Matter) -> list[Record]:
+    """Return the agencies that hold files."""
+    return [
+        {**row, "agency_name": matter.unit(row["agency"])}
+        for row in records(matter.measures.agencies)
+    ]
+
+
+def settlement_rows(matter: Matter) -> list[Record]:
+    """Return the projects that are in use or settled."""
+    return list(records(matter.measures.settlements))
+
+
+def duty_rows(matter: Matter) -> list[Record]:
+    """Return the returns owed, by unit."""
+    return [
+        {**row, "unit_name": matter.unit(row["unit_code"])}
+        for row in records(matter.dataset.reporting)
+    ]
+
+
+def discipline_rows(matter: Matter) -> list[Record]:
+    """Return the units that owe returns."""
+    return [
+        {**row, "unit_name": matter.unit(row["unit_code"])}
+        for row in records(matter.measures.reporting)
+    ]
+
+
+def return_rows(matter: Matter) -> list[Record]:
+    """Return every return that was received, the one that replaced it beside it."""
+    rows = records(matter.dataset.returns)
+    paths = {row["return_id"]: row["path"] for row in rows}
+    return [
+        {
+            **row,
+            "unit_name": matter.unit(row["unit_code"]),
+            "replaced_by": paths.get(row["superseded_by"], row["superseded_by"]),
+        }
+        for row in rows
+    ]
+
+
+def change_rows(matter: Matter) -> list[Record]:
+    """Return what differs from the period before, as people read it."""
+    reporters = _reporters(matter)
+    return [_change(row, matter, reporters) for row in records(matter.measures.changes)]
+
+
+def adjustment_rows(matter: Matter) -> list[Record]:
+    """Return the officer's corrections."""
+    return [
+        {
+            **row,
+            "what": what(row["table"], row["field"]),
+            "unit_name": matter.unit(row["unit_code"]),
+        }
+        for row in records(matter.dataset.adjustments)
+    ]
+
+
+def clash_rows(matter: Matter) -> list[Record]:
+    """Return what two units say differently."""
+    return [
+        {
+            **row,
+            "what": what(row["table"], row["field"]),
+            "unit_name": matter.unit(row["unit_code"]),
+            "other_name": matter.unit(row["other_unit_code"]),
+            "used_name": matter.unit(row["used_unit_code"]),
+            "rule_said": _RULES.get(Settled(row["rule"]), "") if row["rule"] else "",
+        }
+        for row in records(matter.dataset.clashes)
+    ]
+
+
+@cache
+def what(table: str | None, field: str | None) -> str:
+    """Return a table and a column by their names for people; codes stay where there is none."""
+    model = MODELS.get(table or "")
+    title = model.sheet.title if model else _PROJECTS_LABEL
+    fact, column = _fact(table, field), _column(table, field)
+    label = fact.label if fact else column.label if column else field or ""
+    return f"{title}: {label}"
+
+
+@cache
+def _fact(table: str | None, field: str | None) -> MeasureFact | None:
+    return next((fact for fact in facts_of(table or "") if fact.name == field), None)
+
+
+def _column(table: str | None, field: str | None) -> Column | None:
+    model = MODELS.get(table or "")
+    return columns(model).get(field or "") if model else None
+
+
+def _reporters(matter: Matter) -> Mapping[tuple[str, str], str]:
+    """Return the unit that reported each row, by table and by the key as changes spell it."""
+    found = {}
+    for name in sorted(set(matter.measures.changes["table"]) & MODELS.keys()):
+        model = MODELS[name]
+        for row in records(matter.dataset.tables[name]):
+            key = ";".join("" if row[part] is None else str(row[part]) for part in model.sheet.key)
+            found[name, key] = row["unit_code"]
+    return found
+
+
+def _change(row: Record, matter: Matter, reporters: Mapping[tuple[str, str], str]) -> Record:
+    table, name = row["table"], row["field"]
+    code = row["project_code"] or ""
+    key = row["key"].removeprefix(f"{code};") if row["key"] != code else ""
+    reporter = reporters.get((table, row["key"]))
+    return {
+        **row,
+        "project_name": matter.project(code) if code else "",
+        "what": what(table, name),
+        "row_name": key.replace(";", " – "),
+        "old_said": _said(table, name, row["old"]),
+        "new_said": _said(table, name, row["new"]),
+        "difference": _difference(table, name, row["old"], row["new"]),
+        "reporter": matter.unit(reporter) if reporter else "",
+    }
+
+
+def _said(table: str, name: str, value: str | None) -> str:
+    """Return a value as people read it: days dd/mm/yyyy, money in triệu đồng, shares in %."""
+    if value is None:
+        return ""
+    day = _day(value)
+    if day is not None:
+        return shown.day(day)
+    number = _number(value)
+    if number is not None:
+        return _figure(table, name, number)
+    return _word(table, name, value)
+
+
+def _word(table: str, name: str, value: str) -> str:
+    fact, column = _fact(table, name), _column(table, name)
+    if table == PROJECTS_TABLE and name in {"status", "verdict"}:
+        return STATUS_WORDS.get(value) or VERDICT.label(value)
+    if column is not None and column.choices:
+        return column.choices.label(value)
+    words = measure_column(fact).words if fact else None
+    return (words or {}).get(value, value)
+
+
+def _figure(table: str, name: str, number: float) -> str:
+    fact, column = _fact(table, name), _column(table, name)
+    kind = fact.unit if fact else None
+    if kind is Unit.VND or (column and column.type is Type.MONEY):
+        return f"{shown.million(int(number), 0)} triệu đồng"
+    if kind is Unit.RATE or (column and column.type is Type.SHARE):
+        return shown.percent(number)
+    return shown.number(number, None)
+
+
+def _difference(table: str, name: str, old: str | None, new: str | None) -> str:
+    """Return new − old with its sign, days for days; empty where one of them is no figure."""
+    if old is None or new is None:
+        return ""
+    before, after = _day(old), _day(new)
+    if before and after:
+        return f"{(after - before).days:+d} ngày"
+    first, second = _number(old), _number(new)
+    if first is None or second is None:
+        return ""
+    said = _figure(table, name, abs(second - first))
+    sign = "+" if second > first else "-"
+    return f"{sign}{said[:-1] + _POINTS if said.endswith('%') else said}"
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _number(value: str) -> float | None:
+    try:
+        return float(value)
+    except ValueError:
+        return None

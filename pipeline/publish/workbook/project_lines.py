@@ -1,0 +1,157 @@
+"""The lines of a Biểu: a total, the groups, their projects, what these consist of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipeline.publish.phrases import counted, text
+from pipeline.publish.report_words import GROUPS as GROUP_NAMES
+from pipeline.publish.theme import Role, Show
+from pipeline.publish.workbook.layout import Line, Shown
+from pipeline.publish.workbook.project_table import TOTAL_KEY
+from schemas.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from pipeline.publish.phrases import Record
+    from pipeline.publish.report_matter import Matter
+    from pipeline.publish.workbook.datasheet import Filled
+
+NAMES: Final = (
+    Shown("ordinal", "STT", (), 5, Show.CODE),
+    Shown("name", "Tên dự án", (), 36),
+    Shown("project_code", "Mã", (), 9, Show.CODE),
+)
+"""The columns that every Biểu of projects begins with."""
+
+CARRIED_TOTAL: Final = "Trong đó {} dự án dùng số kỳ trước."
+CARRIED_PROJECT: Final = "Dùng số liệu {}."
+CARRIED_PART: Final = "Một phần dùng số liệu {}."
+CARRIED_NOTE: Final = (
+    "Số liệu của {} dự án là của kỳ trước: dòng chữ nghiêng màu xám, kỳ nêu ở cột Ghi chú."
+)
+OVERRIDDEN: Final = "Trạng thái do cơ quan thường trực đánh giá."
+ADJUSTED: Final = "Có số liệu do cơ quan thường trực điều chỉnh."
+TOTAL: Final = "TỔNG CỘNG"
+
+
+def project_lines(
+    filled: Mapping[str, Filled],
+    matter: Matter,
+    linked: str,
+    details: Callable[[str], Iterable[Line]] | None = None,
+    reasons: Sequence[str] = (),
+) -> list[Line]:
+    """Return the lines of all projects.
+
+    Args:
+        filled: the data sheets.
+        matter: the report's input.
+        linked: the table to whose rows a project's code leads, and which tells what is carried.
+        details: what stands under a project.
+        reasons: the columns that say why a figure is empty, for the notes.
+    """
+    projects = {row["project_code"]: row for row in filled["DuAn"].rows}
+    sums = {row["key"]: row for row in filled["Nhom"].rows}
+    notes = _Notes(filled, linked, reasons)
+    every = list(projects)
+    lines = [_sum_line(filled, sums[TOTAL_KEY], ("", TOTAL, Role.TOTAL), notes.of_sum(every))]
+    for code, _, members in matter.groups():
+        codes = [member["project_code"] for member in members]
+        heading = (code, GROUP_NAMES[code], Role.SECTION)
+        lines.append(_sum_line(filled, sums[code], heading, notes.of_sum(codes)))
+        for place, project in enumerate(codes, 1):
+            lines.append(_project_line(filled, projects[project], place, linked, notes))
+            lines += details(project) if details else ()
+    return lines
+
+
+class _Notes:
+    """What a reader has to know of a project's figures, of the rows of one table."""
+
+    def __init__(self, filled: Mapping[str, Filled], linked: str, reasons: Sequence[str]) -> None:
+        self.declared = filled["DuAn"].table.fields
+        self.reasons = reasons
+        self.adjusted = _adjusted(filled)
+        self.periods: dict[str, list[str | None]] = {}
+        for row in filled[linked].rows:
+            self.periods.setdefault(row["project_code"], []).append(row.get("carried_from"))
+
+    def carried(self, project: str) -> tuple[str, ...]:
+        """Return the earlier periods of which a project's rows are."""
+        found = (period for period in self.periods.get(project, ()) if period)
+        return tuple(dict.fromkeys(found))
+
+    def is_old(self, project: str) -> bool:
+        """Whether all that is known of a project is of an earlier period."""
+        return bool(self.carried(project)) and all(self.periods[project])
+
+    def of_sum(self, projects: Iterable[str]) -> str:
+        """Return the note of a total."""
+        count = sum(bool(self.carried(project)) for project in projects)
+        return CARRIED_TOTAL.format(counted(count)) if count else ""
+
+    def of(self, row: Record) -> str:
+        """Return the note of a project."""
+        code = row["project_code"]
+        labels = ", ".join(period_label(period) for period in self.carried(code))
+        carried = CARRIED_PROJECT if self.is_old(code) else CARRIED_PART
+        said = [
+            carried.format(labels) if labels else "",
+            OVERRIDDEN if row["status_overridden"] else "",
+            ADJUSTED if code in self.adjusted else "",
+            *(_reason(str(self.declared[n].value(row))) for n in self.reasons if row.get(n)),
+        ]
+        return " ".join(dict.fromkeys(part for part in said if part))
+
+
+def carried_note(lines: Iterable[Line]) -> tuple[str, ...]:
+    """Return what stands above a Biểu of which some lines are of an earlier period."""
+    count = sum(line.role is Role.CARRIED and bool(line.words["ordinal"]) for line in lines)
+    return (CARRIED_NOTE.format(counted(count)),) if count else ()
+
+
+def period_label(code: str) -> str:
+    """Return a period as people name it; what is no period's code stays as it is."""
+    try:
+        return Period.parse(code).label
+    except ValueError:
+        return code
+
+
+def _reason(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def _adjusted(filled: Mapping[str, Filled]) -> set[str]:
+    """Return the projects of which an officer replaced a figure."""
+    return {
+        row["project_code"]
+        for each in filled.values()
+        for row in each.rows
+        if row.get("adjusted_fields") and row.get("project_code")
+    }
+
+
+def _sum_line(
+    filled: Mapping[str, Filled], row: Record, heading: tuple[str, str, Role], note: str
+) -> Line:
+    ordinal, name, role = heading
+    words = {"ordinal": ordinal, "name": name, "project_code": "", "note": note}
+    return Line(row, words, filled["Nhom"].table, row["key"], role=role)
+
+
+def _project_line(
+    filled: Mapping[str, Filled], row: Record, place: int, linked: str, notes: _Notes
+) -> Line:
+    code = row["project_code"]
+    words = {
+        "ordinal": str(place),
+        "name": text(row["name"]),
+        "project_code": code,
+        "note": notes.of(row),
+    }
+    role = Role.CARRIED if notes.is_old(code) else Role.CELL
+    link = filled[linked].link(project_code=code) or filled["DuAn"].link(project_code=code)
+    return Line(row, words, filled["DuAn"].table, code, role=role, link=link)
