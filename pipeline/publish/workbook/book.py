@@ -6,14 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.publish.report_matter import Matter
 from pipeline.publish.sheetwriter import WorkbookWriter
-from pipeline.publish.workbook import (
-    gantt,
-    list_rows,
-    list_tables,
-    overview,
-    procedure_form,
-    reconciliation,
-)
 from pipeline.publish.workbook.capital_form import CAPITAL
 from pipeline.publish.workbook.catalogue import DATA, TABLES
 from pipeline.publish.workbook.chart_data import write_chart_data
@@ -21,15 +13,27 @@ from pipeline.publish.workbook.content import content_of
 from pipeline.publish.workbook.datasheet import write_table
 from pipeline.publish.workbook.dictionary import DICTIONARY, dictionary_rows
 from pipeline.publish.workbook.findings_sheet import FINDINGS, finding_rows
+from pipeline.publish.workbook.gantt import write_gantt
 from pipeline.publish.workbook.land_form import LAND
+from pipeline.publish.workbook.list_rows import (
+    adjustment_rows,
+    change_rows,
+    clash_rows,
+    discipline_rows,
+    duty_rows,
+)
+from pipeline.publish.workbook.list_tables import ADJUSTMENTS, CHANGES, DISCIPLINE, DUTIES
 from pipeline.publish.workbook.obstacle_form import OBSTACLES
+from pipeline.publish.workbook.overview import write_overview
 from pipeline.publish.workbook.page import page_of
 from pipeline.publish.workbook.pair_sheets import write_pair
 from pipeline.publish.workbook.parameters import write_parameters
+from pipeline.publish.workbook.procedure_form import write_procedures
 from pipeline.publish.workbook.progress_form import PROGRESS
 from pipeline.publish.workbook.project_form import write_form
 from pipeline.publish.workbook.project_table import GROUPS, PROJECTS
 from pipeline.publish.workbook.projects import group_rows, project_rows
+from pipeline.publish.workbook.reconciliation import write_reconciliation
 from pipeline.publish.workbook.status_columns import THRESHOLDS
 
 if TYPE_CHECKING:
@@ -45,7 +49,7 @@ TITLE: Final = "Tổng hợp tiến độ các dự án"
 OVERVIEW: Final = "Tổng quan"
 PROCEDURES: Final = "Biểu 05 Thủ tục"
 GANTT: Final = "Tiến độ các mốc"
-CHANGES: Final = "So sánh kỳ trước"
+COMPARISON: Final = "So sánh kỳ trước"
 RECONCILIATION: Final = "Đối chiếu"
 REPORTING: Final = "Nộp báo cáo"
 CHART_DATA: Final = "Số liệu biểu đồ"
@@ -62,7 +66,7 @@ ORDER: Final = (
     *FORMS,
     PROCEDURES,
     GANTT,
-    CHANGES,
+    COMPARISON,
     RECONCILIATION,
     REPORTING,
     FINDINGS.title,
@@ -120,28 +124,28 @@ class _Writing:
         """Write the sheets that people print, and those that compare."""
         page, filled, matter = self.page, self.filled, self.matter
         self._pairs()
-        clashes = (list_rows.clash_rows(matter), TABLES)
-        reconciled = reconciliation.write_reconciliation(
+        clashes = (clash_rows(matter), TABLES)
+        reconciled = write_reconciliation(
             self.sheets[RECONCILIATION], page, filled, matter, clashes
         )
         filled[reconciled.table.name] = reconciled
         for name, form in FORMS.items():
             write_form(self.sheets[name], page, form, filled, matter)
-        procedure_form.write_procedures(self.sheets[PROCEDURES], page, filled, matter)
-        gantt.write_gantt(self.sheets[GANTT], page, filled, matter)
+        write_procedures(self.sheets[PROCEDURES], page, filled, matter)
+        write_gantt(self.sheets[GANTT], page, filled, matter)
         charts = write_chart_data(self.sheets[CHART_DATA], page, filled, matter, TABLES)
-        overview.write_overview(self.sheets[OVERVIEW], page, filled, matter, (charts, TABLES))
+        write_overview(self.sheets[OVERVIEW], page, filled, matter, (charts, TABLES))
 
     def _pairs(self) -> None:
         matter = self.matter
         pairs = {
-            CHANGES: (
-                (list_tables.CHANGES, list_rows.change_rows(matter)),
-                (list_tables.ADJUSTMENTS, list_rows.adjustment_rows(matter)),
+            COMPARISON: (
+                (CHANGES, change_rows(matter)),
+                (ADJUSTMENTS, adjustment_rows(matter)),
             ),
             REPORTING: (
-                (list_tables.DISCIPLINE, list_rows.discipline_rows(matter)),
-                (list_tables.DUTIES, list_rows.duty_rows(matter)),
+                (DISCIPLINE, discipline_rows(matter)),
+                (DUTIES, duty_rows(matter)),
             ),
         }
         for name, pair in pairs.items():

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.publish.workbook import land_tables as land
-from pipeline.publish.workbook import list_tables as lists
-from pipeline.publish.workbook import money_tables as money
-from pipeline.publish.workbook import work_tables as work
 from pipeline.publish.workbook.findings_sheet import FINDINGS
+from pipeline.publish.workbook.land_tables import CLEARANCE, OBSTACLES, OUTLOOK, PROCEDURES, TASKS
+from pipeline.publish.workbook.list_tables import (
+    ADJUSTMENTS,
+    AGENCIES,
+    CHANGES,
+    CLASHES,
+    DISCIPLINE,
+    DUTIES,
+    RETURNS,
+    SETTLEMENTS,
+)
+from pipeline.publish.workbook.money_tables import (
+    DECISIONS,
+    DISBURSEMENTS,
+    MOBILISED,
+    NEEDS,
+    TREASURY,
+)
 from pipeline.publish.workbook.plan_points import PAYMENT_POINTS, WORK_POINTS
 from pipeline.publish.workbook.project_table import GROUPS, PROJECTS
 from pipeline.publish.workbook.status_columns import THRESHOLDS
+from pipeline.publish.workbook.work_tables import CONTRACTS, MILESTONES, PACKAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,24 +34,24 @@ if TYPE_CHECKING:
     from pipeline.publish.workbook.columns import Table
 
 DATA: Final[Mapping[str, Table]] = {
-    "packages": work.PACKAGES,
-    "packages_listed": work.CONTRACTS,
-    "milestones": work.MILESTONES,
+    "packages": PACKAGES,
+    "packages_listed": CONTRACTS,
+    "milestones": MILESTONES,
     "work_points": WORK_POINTS,
-    "disbursements": money.DISBURSEMENTS,
-    "treasury": money.TREASURY,
-    "decisions": money.DECISIONS,
+    "disbursements": DISBURSEMENTS,
+    "treasury": TREASURY,
+    "decisions": DECISIONS,
     "payment_points": PAYMENT_POINTS,
-    "mobilised": money.MOBILISED,
-    "needs": money.NEEDS,
-    "clearance": land.CLEARANCE,
-    "procedures": land.PROCEDURES,
-    "agencies": lists.AGENCIES,
-    "settlements": lists.SETTLEMENTS,
-    "obstacles": land.OBSTACLES,
-    "tasks": land.TASKS,
-    "outlook": land.OUTLOOK,
-    "returns": lists.RETURNS,
+    "mobilised": MOBILISED,
+    "needs": NEEDS,
+    "clearance": CLEARANCE,
+    "procedures": PROCEDURES,
+    "agencies": AGENCIES,
+    "settlements": SETTLEMENTS,
+    "obstacles": OBSTACLES,
+    "tasks": TASKS,
+    "outlook": OUTLOOK,
+    "returns": RETURNS,
 }
 """The tables that have a sheet of their own, by the name of their rows, in their order."""
 
@@ -48,11 +63,11 @@ TABLES: Final[Mapping[str, Table]] = {
         THRESHOLDS,
         *DATA.values(),
         FINDINGS,
-        lists.CHANGES,
-        lists.ADJUSTMENTS,
-        lists.CLASHES,
-        lists.DISCIPLINE,
-        lists.DUTIES,
+        CHANGES,
+        ADJUSTMENTS,
+        CLASHES,
+        DISCIPLINE,
+        DUTIES,
     )
 }
 """Every table by its name in formulas."""

@@ -10,7 +10,9 @@ from pipeline.measure.milestone_rows import milestone_of
 from pipeline.measure.slippage import approved_slip
 from pipeline.measure.verdict import milestones_that_count
 from pipeline.publish.phrases import records
-from pipeline.publish.workbook import list_rows, plan_points, pots
+from pipeline.publish.workbook.list_rows import agency_rows, return_rows, settlement_rows
+from pipeline.publish.workbook.plan_points import curves_of, with_steps
+from pipeline.publish.workbook.pots import pots_worked_out
 from pipeline.publish.workbook.status_columns import PART_LABELS
 from pipeline.register import package_value_vnd
 from pipeline.register_plans import CapitalKey
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from pipeline.publish.phrases import Record
     from pipeline.publish.report_matter import Matter
+    from pipeline.publish.workbook.plan_points import Curve
 
 CAPITAL_GROUPS: Final = ("NSNN", "PPP", "NNS")
 _MEASURED: Final = (
@@ -41,8 +44,8 @@ class Content:
     """The rows of every table by a name of its own, and the plan curves of work by project."""
 
     rows: Mapping[str, Sequence[Record]]
-    curves: Mapping[str, plan_points.Curve]
-    payments: Mapping[str, plan_points.Curve]
+    curves: Mapping[str, Curve]
+    payments: Mapping[str, Curve]
 
 
 def content_of(matter: Matter) -> Content:
@@ -62,18 +65,18 @@ def content_of(matter: Matter) -> Content:
     rows["decisions"] = _decisions(matter)
     rows["thresholds"] = _thresholds(matter)
     rows |= {
-        "agencies": list_rows.agency_rows(matter),
-        "settlements": list_rows.settlement_rows(matter),
-        "returns": list_rows.return_rows(matter),
+        "agencies": agency_rows(matter),
+        "settlements": settlement_rows(matter),
+        "returns": return_rows(matter),
     }
     work, payments = _points(matter, "planned_rate"), _points(matter, "planned_payment_vnd")
     bases = {row["project_code"]: row["progress_base_vnd"] for row in projects}
-    rows["work_points"] = plan_points.with_steps(work, "planned_rate", bases)
-    rows["payment_points"] = plan_points.with_steps(payments, "planned_payment_vnd")
+    rows["work_points"] = with_steps(work, "planned_rate", bases)
+    rows["payment_points"] = with_steps(payments, "planned_payment_vnd")
     return Content(
         rows,
-        plan_points.curves_of(work, "planned_rate"),
-        plan_points.curves_of(payments, "planned_payment_vnd"),
+        curves_of(work, "planned_rate"),
+        curves_of(payments, "planned_payment_vnd"),
     )
 
 
@@ -121,7 +124,7 @@ def _pots(matter: Matter, days: Mapping[str, date]) -> list[Record]:
         key = CapitalKey(row["project_code"], row["source"], row["budget_year"], row["carry_kind"])
         return matter.register.capital_plan(key, level, row[day])
 
-    return pots.pots_worked_out(rows, signed, matter.year)
+    return pots_worked_out(rows, signed, matter.year)
 
 
 def _judged(matter: Matter, milestones: Sequence[Record]) -> list[Record]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.measure.declared import facts_of
 from pipeline.publish.theme import Show
-from pipeline.publish.workbook import project_columns, schedule_columns, status_columns
 from pipeline.publish.workbook.columns import (
     EVERY_NUMBER,
     MeasureColumn,
@@ -15,6 +14,11 @@ from pipeline.publish.workbook.columns import (
     ordinal,
 )
 from pipeline.publish.workbook.measured import STATUS_WORDS, measure_column, measured
+from pipeline.publish.workbook.project_columns import COMPARED, LAND, MONEY, TIME, WORK
+from pipeline.publish.workbook.schedule_columns import FORMULAS as SCHEDULE
+from pipeline.publish.workbook.schedule_columns import HELPERS, IEAC
+from pipeline.publish.workbook.status_columns import FORMULAS as STATE
+from pipeline.publish.workbook.status_columns import PARTS, RULING
 from schemas.choices import VERDICT
 
 if TYPE_CHECKING:
@@ -23,12 +27,12 @@ if TYPE_CHECKING:
     from pipeline.measure.declared import MeasureFact
 
 _FORMULAS: Final[Mapping[str, str]] = {
-    **project_columns.WORK,
-    **project_columns.TIME,
-    **schedule_columns.FORMULAS,
-    **project_columns.MONEY,
-    **project_columns.LAND,
-    **status_columns.FORMULAS,
+    **WORK,
+    **TIME,
+    **SCHEDULE,
+    **MONEY,
+    **LAND,
+    **STATE,
 }
 
 
@@ -69,8 +73,8 @@ _HELPERS: Final = (
         "Dòng của mốc M08 trong bảng Moc.",
         'IFERROR(MATCH({project_code}&"|M08",{Moc.key},0),"")',
     ),
-    *schedule_columns.HELPERS,
-    schedule_columns.IEAC,
+    *HELPERS,
+    IEAC,
     _plain("done_rate_before", "Tỷ lệ thực hiện kỳ trước", Show.SHARE, "Của kỳ so sánh."),
     _plain(
         "paid_all_before_vnd", "Giải ngân tổng kế hoạch kỳ trước", Show.MILLION, "Của kỳ so sánh."
@@ -80,7 +84,7 @@ _HELPERS: Final = (
         "Tỷ lệ đem so với mốc",
         Show.SHARE,
         "Tỷ lệ giải ngân cùng mẫu số với mốc so sánh; không có thì tỷ lệ kế hoạch năm.",
-        project_columns.COMPARED,
+        COMPARED,
     ),
     _plain("split_vnd", "Tổng các nguồn vốn", Show.MILLION, "Cộng các nguồn ghi trong danh mục."),
     _plain(
@@ -90,8 +94,8 @@ _HELPERS: Final = (
         "Tổng mức đầu tư trừ tổng các nguồn vốn.",
         difference("total_investment_vnd", "split_vnd"),
     ),
-    *status_columns.PARTS,
-    *status_columns.RULING,
+    *PARTS,
+    *RULING,
     _rank("rank_change", "Hạng chậm thêm", "slip_change_days", "Chậm thêm nhiều nhất là 1."),
     _rank("rank_baseline", "Hạng chậm so với gốc", "slip_baseline_days", "Chậm nhất là 1."),
 )
