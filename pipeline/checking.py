@@ -77,8 +77,9 @@ def check_inbox(
     register, notes = _register(first, str(settings.inbox / REGISTER_NAME))
     arrivals, failures = _sorted_out(submissions, books)
     checked, findings = check_all(arrivals, Context(register, closed))
-    unopened = (*_unopened(intake), *_unopened(strangers))
-    found = (*notes, *unopened, *failures, *findings)
+    # A file of the inbox that is asked for lies in both.
+    unopened = {each.place: each for each in (*_unopened(intake), *_unopened(strangers))}
+    found = (*notes, *unopened.values(), *failures, *findings)
     return Checked(intake, strangers, submissions, register, checked, found, tuple(arrivals))
 
 

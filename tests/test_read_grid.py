@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import zipfile
 from datetime import date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from pipeline.cell import Kind
 from pipeline.failure import Failure, FailureReason, UnreadableError
 from pipeline.intake.content import Content
 from pipeline.read import grid, ladder
+from pipeline.read.book import Extra
 from pipeline.read.facts import Merged
 from pipeline.read.grid import GridCell, Workbook, read_grids
 from pipeline.read.ladder import by_second_reader
@@ -29,6 +31,7 @@ from tests.books import (
     workbook,
     zipped,
 )
+from tests.old_books import biff5, xlsb
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -295,3 +298,55 @@ def test_a_workbook_of_openpyxl_is_read() -> None:
     sheet = only(target.getvalue())
     assert sheet.rows == {0: {0: "Mã", 2: _DAY}}
     assert sheet.cell(0, 1) == GridCell(None, Kind.UNVALUED, formula=True)
+
+
+_STRICT = {
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main": (
+        "http://purl.oclc.org/ooxml/spreadsheetml/main"
+    ),
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": (
+        "http://purl.oclc.org/ooxml/officeDocument/relationships"
+    ),
+}
+
+
+def in_strict_ooxml(data: bytes) -> bytes:
+    """Return a workbook as Excel's "Strict Open XML" has it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    for usual, strict in _STRICT.items():
+        parts = {name: xml.replace(usual, strict) for name, xml in parts.items()}
+    return zipped(parts)
+
+
+def test_strict_ooxml_is_read() -> None:
+    assert_everything(read(in_strict_ooxml(everything())))
+
+
+def test_days_in_words_of_strict_ooxml_are_days() -> None:
+    day, hour = "2026-03-31", "2026-03-31T10:30:00"
+    cells = f'<c r="A1" t="d"><v>{day}</v></c><c r="B1" t="d"><v>{hour}</v></c>'
+    assert only(raw_workbook(f'<row r="1">{cells}</row>')).rows == {0: {0: _DAY, 1: _HOUR}}
+
+
+_DAYS_TO = {1900: 46112, 1904: 46112 - 1462}
+
+
+@pytest.mark.parametrize(("year", "records"), [(1900, ()), (1904, ((0x0022, b"\1\0"),))])
+def test_an_xls_of_excel_5_is_read(year: int, records: tuple[tuple[int, bytes], ...]) -> None:
+    data = biff5({(0, 0): "Mã", (1, 1): _DAYS_TO[year]}, globals_of=records)
+    found = read(data)
+    assert (found.content, found.date1904) == (Content.XLS, year == 1904)
+    assert found.grids[0].rows == {0: {0: "Mã"}, 1: {1: _DAY}}
+
+
+def test_days_of_an_xlsb_are_days() -> None:
+    found = read(xlsb({(2, 1): _DAYS_TO[1900]}))
+    assert (found.content, found.grids[0].rows) == (Content.XLSB, {2: {1: _DAY}})
+
+
+def test_what_a_workbook_holds_besides_cells_is_seen() -> None:
+    data = with_parts(workbook({"A": "1"}), {"xl/vbaProject.bin": "x", "xl/connections.xml": "x"})
+    found = read(data)
+    assert found.extras == (Extra.LINKS, Extra.MACROS)
+    assert found.grids[0].rows == {0: {0: 1}}
