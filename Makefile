@@ -7,7 +7,7 @@ PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet install --n
 OPTIONS := $(if $(PERIOD),--period $(PERIOD)) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(INBOX),--inbox $(INBOX)) $(if $(OUTBOX),--outbox $(OUTBOX))
 
 .DEFAULT_GOAL := help
-.PHONY: help report check forms close start test lint golden demo templates clean
+.PHONY: help report check forms mail send pdf close start test lint golden demo templates clean
 
 # Danh sách các lệnh (mặc định).
 help:
@@ -24,6 +24,18 @@ check: $(VENV)/.ready
 # Viết biểu mẫu cho các đơn vị: make forms PERIOD=2026-Q4
 forms: $(VENV)/.ready
 	@$(RUN) forms $(OPTIONS)
+
+# Viết thư nháp gửi thành viên, đơn vị: make mail PERIOD=2026-Q3
+mail: $(VENV)/.ready
+	@$(RUN) mail $(OPTIONS)
+
+# Gửi thư nháp qua máy chủ thư, hỏi trước khi gửi: make send PERIOD=2026-Q3 (AGAIN=co: cả thư chưa rõ kết quả)
+send: $(VENV)/.ready
+	@$(RUN) send $(if $(PERIOD),--period $(PERIOD)) $(if $(OUTBOX),--outbox $(OUTBOX)) $(if $(AGAIN),--again)
+
+# In báo cáo, bảng tổng hợp ra PDF (cần LibreOffice): make pdf PERIOD=2026-Q3
+pdf: $(VENV)/.ready
+	@$(RUN) pdf $(if $(PERIOD),--period $(PERIOD)) $(if $(OUTBOX),--outbox $(OUTBOX))
 
 # Chốt một kỳ đã gửi, lưu vào inbox/_da-cong-bo/: make close PERIOD=2026-Q3
 close: $(VENV)/.ready

@@ -38,14 +38,15 @@ set OPTIONS=
 if defined PERIOD set OPTIONS=!OPTIONS! --period %PERIOD%
 if defined AS_OF set OPTIONS=!OPTIONS! --as-of %AS_OF%
 if defined YEAR set OPTIONS=!OPTIONS! --year %YEAR%
-if defined INBOX set OPTIONS=!OPTIONS! --inbox "%INBOX%"
+if defined INBOX if /i not "%WORD%"=="send" if /i not "%WORD%"=="pdf" set OPTIONS=!OPTIONS! --inbox "%INBOX%"
 if defined OUTBOX set OPTIONS=!OPTIONS! --outbox "%OUTBOX%"
+if /i "%WORD%"=="send" if defined AGAIN set OPTIONS=!OPTIONS! --again
 if /i "%WORD%"=="check" set OPTIONS=!OPTIONS! "%FILE%"
 .venv\Scripts\python -m pipeline %WORD% %OPTIONS%
 exit /b %errorlevel%
 
 :help
-for %%w in (report check forms close start test lint clean) do echo   make %%w
+for %%w in (report check forms mail send pdf close start test lint clean) do echo   make %%w
 exit /b 0
 
 :clean

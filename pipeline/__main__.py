@@ -1,4 +1,4 @@
-"""The command line: report, check, forms, close, start, templates."""
+"""The command line: report, check, forms, mail, send, pdf, close, start, templates."""
 
 from __future__ import annotations
 
@@ -111,6 +111,39 @@ def close(period: PeriodCode, inbox: Inbox = _INBOX, outbox: Outbox = _OUTBOX) -
 
     folder = close_period(inbox, outbox, _period(period))
     _CONSOLE.print(f"Đã chốt kỳ {period}: {folder}", highlight=False)
+
+
+@app.command()
+def mail(period: PeriodCode, inbox: Inbox = _INBOX, outbox: Outbox = _OUTBOX) -> None:
+    """Viết thư nháp (.eml) của một kỳ: gửi thành viên, trả lời đơn vị, đôn đốc, phát biểu mẫu."""
+    from pipeline.mailing import write_mail  # noqa: PLC0415
+    from pipeline.telling_mail import tell_drafts  # noqa: PLC0415
+
+    tell_drafts(_CONSOLE, write_mail(Settings(inbox=inbox, outbox=outbox), _period(period)))
+
+
+@app.command()
+def send(
+    period: PeriodCode,
+    outbox: Outbox = _OUTBOX,
+    yes: Annotated[bool, typer.Option("--yes", help="Gửi ngay, không hỏi lại.")] = False,  # noqa: FBT002 (typer's way to a flag)
+    again: Annotated[  # noqa: FBT002 (the same)
+        bool, typer.Option("--again", help="Gửi cả thư chưa rõ kết quả.")
+    ] = False,
+) -> None:
+    """Gửi thư nháp của một kỳ qua máy chủ thư; hỏi trước khi gửi, không gửi trùng."""
+    from pipeline.posting import post  # noqa: PLC0415
+
+    post(_CONSOLE, outbox, _period(period), asks=not yes, with_unsure=again)
+
+
+@app.command()
+def pdf(period: PeriodCode, outbox: Outbox = _OUTBOX) -> None:
+    """In báo cáo và bảng tổng hợp của một kỳ ra PDF bằng LibreOffice."""
+    from pipeline.printing import print_period  # noqa: PLC0415
+
+    for path in print_period(outbox, _period(period)):
+        _CONSOLE.print(str(path), highlight=False, soft_wrap=True)
 
 
 @app.command()

@@ -35,9 +35,13 @@ LINE = (
     "pipeline.closing",
     "pipeline.fates",
     "pipeline.issuing",
+    "pipeline.mailing",
+    "pipeline.posting",
+    "pipeline.printing",
     "pipeline.reading",
     "pipeline.repeating",
     "pipeline.run",
+    "pipeline.sending",
     "pipeline.single",
     "pipeline.starting",
     "pipeline.telling",
@@ -90,7 +94,7 @@ ONLY_IN = {
     "pandas": ("pipeline.frames", "pipeline.merge", "pipeline.measure", "pipeline.publish"),
     "pyarrow": ("pipeline.frames", "pipeline.publish"),
     "typer": ("pipeline.__main__",),
-    "rich": ("pipeline.__main__", "pipeline.telling"),
+    "rich": ("pipeline.__main__", "pipeline.posting", "pipeline.telling"),
     "pydantic": ("schemas",),
 }
 """The libraries that belong to a part."""

@@ -44,7 +44,7 @@ def put(outbox: Path, name: str, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """
     try:
         outbox.mkdir(parents=True, exist_ok=True)
-        with _locked(outbox):
+        with locked(outbox):
             recover(outbox)
             building = outbox / f"{_BUILDING}-{name}"
             _write(building, files)
@@ -154,8 +154,12 @@ def _exchanged(one: Path, other: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _locked(outbox: Path) -> Iterator[None]:
-    """Keep a second run out; the lock dies with the process that holds it."""
+def locked(outbox: Path) -> Iterator[None]:
+    """Keep a second run out; the lock dies with the process that holds it.
+
+    Raises:
+        OutboxError: another run is at work.
+    """
     with (outbox / _LOCK).open("a+b") as file:
         try:
             _lock(file.fileno())

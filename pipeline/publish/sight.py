@@ -25,6 +25,14 @@ OWN: Final = "don_vi"
 _PROJECT: Final = "project_code"
 _UNIT: Final = "unit_code"
 _TASK: Final = "task_code"
+_SHOWN: Final = frozenset(
+    {
+        *("projects", "milestones", "disbursements", "clearance", "obstacles", "tasks", "outlook"),
+        "reporting",
+    }
+)
+"""The measures that documents of a member draw on."""
+
 _OFFICE_ONLY: Final = frozenset({"adjustments", "waivers", "members", "follows", "assignments"})
 """Sheets of the register that are the office's own; nobody who sees a part is shown them."""
 
@@ -59,19 +67,20 @@ def sights(matter: Matter) -> tuple[Sight, ...]:
 def seen(matter: Matter, sight: Sight) -> Matter:
     """Return what the member follows, and nothing else: other projects' and units' rows are gone.
 
-    Sums are those of the projects that are left.
+    Sums are those of the projects that are left. What no document of a member shows is empty:
+    the dataset's own tables, curves, packages, procedures, changes.
     """
     codes, unit = frozenset(sight.followed), sight.member.unit_code or ""
-    measures = _measures(matter.measures, codes, unit)
-    tables = {name: _kept(table, codes, unit) for name, table in matter.dataset.tables.items()}
     dataset = replace(
         matter.dataset,
-        tables=tables,
-        returns=_of_unit(matter.dataset.returns, unit),
-        reporting=_of_unit(matter.dataset.reporting, unit),
-        clashes=_of_unit(matter.dataset.clashes, unit),
-        adjustments=_of_unit(matter.dataset.adjustments, unit),
+        tables={},
+        returns=matter.dataset.returns.iloc[:0],
+        reporting=matter.dataset.reporting.iloc[:0],
+        cells=matter.dataset.cells.iloc[:0],
+        clashes=matter.dataset.clashes.iloc[:0],
+        adjustments=matter.dataset.adjustments.iloc[:0],
     )
+    measures = _measures(matter.measures, codes, unit)
     return type(matter).of(measures, dataset, _register(matter.register, codes, unit))
 
 
@@ -110,13 +119,14 @@ def _of_own_unit(member: Member, matter: Matter) -> frozenset[str]:
 
 
 def _measures(measures: Measures, codes: frozenset[str], unit: str) -> Measures:
+    frames = {each.name: getattr(measures, each.name) for each in fields(Measures)}
     kept = {
-        each.name: _kept(getattr(measures, each.name), codes, unit) for each in fields(Measures)
+        name: _kept(frame, codes, unit) if name in _SHOWN else frame.iloc[:0]
+        for name, frame in frames.items()
     }
     facts = (*facts_of("groups"), *summed_facts())
-    kept["groups"] = measured_frame(group_rows(plain_rows(kept["projects"])), facts, KEYS["groups"])
-    kept["agencies"] = measures.agencies.iloc[:0]
-    kept["changes"] = measures.changes.iloc[:0]
+    groups = group_rows(plain_rows(kept["projects"]))
+    kept["groups"] = measured_frame(groups, facts, KEYS["groups"])
     return Measures(**kept)
 
 

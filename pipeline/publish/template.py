@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, cast
 from zipfile import BadZipFile
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from jinja2 import Template
+
 _NEAR: Final = 0.5  # as difflib counts likeness, from 0 to 1
 _EXCERPT: Final = 120
 _KEPT: Final = "\n\u00a0"
@@ -37,8 +40,8 @@ class TemplateFileError(OperatorError):
     def unreadable(cls, path: str) -> TemplateFileError:
         """Say that the file is missing or is no Word document."""
         return cls(
-            f"Không mở được mẫu {path}. Kiểm tra tệp còn trong thư mục templates, mở được bằng Word"
-            " và lưu ở dạng .docx; nếu hỏng, chép lại bản gốc."
+            f"Không mở được mẫu {path}. Kiểm tra tệp còn trong thư mục templates, mở được bằng"
+            f" {_editor(path)} và lưu ở dạng {_ending(path)}; nếu hỏng, chép lại bản gốc."
         )
 
     @classmethod
@@ -47,7 +50,7 @@ class TemplateFileError(OperatorError):
         meant = f" Có phải «{near}»?" if near else ""
         return cls(
             f"Mẫu {path} dùng trường «{field}» mà văn bản này không có.{meant}"
-            " Mở mẫu bằng Word, sửa lại tên trường, lưu rồi chạy lại lệnh."
+            f" Mở mẫu bằng {_editor(path)}, sửa lại tên trường, lưu rồi chạy lại lệnh."
         )
 
     @classmethod
@@ -55,9 +58,17 @@ class TemplateFileError(OperatorError):
         """Say that a tag is not well formed, or asks for what a template may not do."""
         near = f" gần «{where}»" if where else ""
         return cls(
-            f"Mẫu {path} có thẻ lệnh viết sai{near} ({reason}). Mở mẫu bằng Word, sửa hoặc chép lại"
-            " thẻ {{ … }}, {% … %} từ bản gốc, lưu rồi chạy lại lệnh."
+            f"Mẫu {path} có thẻ lệnh viết sai{near} ({reason}). Mở mẫu bằng {_editor(path)}, sửa"
+            " hoặc chép lại thẻ {{ … }}, {% … %} từ bản gốc, lưu rồi chạy lại lệnh."
         )
+
+
+def _editor(path: str) -> str:
+    return "Word" if path.endswith(".docx") else "Notepad"
+
+
+def _ending(path: str) -> str:
+    return f".{path.rpartition('.')[2]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +86,30 @@ class Picture:
     told: str
 
 
-class _Missing(StrictUndefined):
+class Missing(StrictUndefined):
     """A field that does not exist; its message is its bare name."""
 
     @property
     def _undefined_message(self) -> str:
         return str(self._undefined_name)
+
+
+class _Remembering(SandboxedEnvironment):
+    """A sandbox that compiles each source once: one template makes many documents."""
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, undefined=Missing)
+        self._known: dict[str, Template] = {}
+
+    def from_string(self, source: Any, *args: Any, **facts: Any) -> Template:  # noqa: ANN401 - as the library has it
+        if source not in self._known:
+            self._known[source] = super().from_string(source, *args, **facts)
+        return self._known[source]
+
+
+@cache
+def _environment() -> _Remembering:
+    return _Remembering()
 
 
 def filled(template: Path, context: Mapping[str, Any]) -> DocxTemplate:
@@ -93,11 +122,10 @@ def filled(template: Path, context: Mapping[str, Any]) -> DocxTemplate:
         TemplateFileError: no such file, no Word file, an unknown field, a broken tag.
     """
     document = _opened(template)
-    environment = SandboxedEnvironment(autoescape=True, undefined=_Missing)
     try:
-        document.render(_printable(context, document), environment, autoescape=True)
+        document.render(_printable(context, document), _environment(), autoescape=True)
     except (TemplateError, TypeError) as error:
-        raise _answer(template.name, error, context) from error
+        raise answer(template.name, error, context) from error
     return document
 
 
@@ -121,7 +149,8 @@ def _opened(template: Path) -> DocxTemplate:
     return document
 
 
-def _answer(path: str, error: Exception, context: Mapping[str, Any]) -> TemplateFileError:
+def answer(path: str, error: Exception, context: Mapping[str, Any]) -> TemplateFileError:
+    """Return what to tell staff of a mistake in a template."""
     if isinstance(error, UndefinedError):
         name = str(error)
         near = get_close_matches(name, sorted(set(_fields(context))), n=1, cutoff=_NEAR)
