@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from pipeline.cell import column_letter
+from pipeline.cell import Kind, column_letter
 from pipeline.forms_cells import (
     DECIMAL_TYPES,
     FALLEN,
@@ -21,7 +21,7 @@ from pipeline.forms_cells import (
     write_given,
     write_typed,
 )
-from pipeline.forms_issue import is_given, kept, key_of_cells, shown_columns
+from pipeline.forms_issue import Entry, is_given, kept, key_of_cells, shown_columns
 from pipeline.forms_page import Heading, protect, set_pages, write_heading
 from pipeline.forms_plan import ORDINAL_WIDTH, Plan, frozen_columns, page_breaks, slots_of
 from pipeline.publish.theme import LINE_POINTS, Role, Style, lines_needed
@@ -29,7 +29,8 @@ from schemas.column import Type
 from schemas.metadata import ORDINAL_HEADER
 
 if TYPE_CHECKING:
-    from pipeline.forms_issue import Cells, Issue
+    from pipeline.cell import Value
+    from pipeline.forms_issue import Cells, Content, Issue
     from pipeline.forms_plan import Slot
     from pipeline.publish.sheetwriter import SheetWriter
     from schemas.column import Column, Formula, Row
@@ -192,8 +193,15 @@ def _write_formula(
 
 
 def _computed(formula: Formula, column: Column, cells: Cells) -> float | None:
-    value = formula.compute({name: kept(content) for name, content in cells.items()})
+    value = formula.compute({name: _as_figure(content) for name, content in cells.items()})
     return None if value is None else value / column.scale
+
+
+def _as_figure(content: Content) -> Value:
+    """Return what a formula sees of a cell: a figure that was typed as text is none."""
+    if isinstance(content, Entry) and (isinstance(content.raw, str) or content.kind is Kind.ERROR):
+        return None
+    return kept(content)
 
 
 def _attach_rules(sheet: SheetWriter, plan: Plan) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from schemas.column import Column, Row
 
 REPLACED_BY_REGISTER: Final = "Ô in sẵn, lấy theo danh mục."
+_ANEW: Final = frozenset({("cover", "form_version"), ("cover", "period")})
+"""What a fresh form says of itself, whatever the sender's form said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,8 @@ def _given(
 ) -> Content:
     entry, remark = printed.entry, printed.remark
     printed_text = issued_text(printed.content, printed.column, work.base)
-    if entry is None or text_key(entry.entered) == text_key(printed_text):
+    is_anew = spot[::2] in _ANEW
+    if entry is None or is_anew or text_key(entry.entered) == text_key(printed_text):
         if remark:
             work.remarks[spot] = remark
         return printed.content
