@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 AGENCY_LINE: Final = "duong-ke-co-quan"
 """The name that the line below the agency bears in the templates."""
 
+_GENERIC: Final = frozenset({"SỞ", "BAN"})
 _LINE_SHARE: Final = 0.42  # NĐ 30/2020/NĐ-CP: from 1/3 to 1/2 of the text above it
 _COLUMN_POINTS: Final = 170.0  # the width that the agency's name has before it is broken
 _LETTER_POINTS: Final = 13 * 0.68  # bold capitals of Times New Roman, 13 pt, on the average
@@ -79,8 +80,15 @@ def fit_agency_line(document: DocxTemplate, agency: str) -> None:
 
 
 def _in_a_sentence(agency: str, matter: Matter) -> str:
-    """Return the agency's name without the capitals of its letterhead."""
+    """Return the agency's name without the capitals of its letterhead.
+
+    It is spelled as the unit of that name; else what follows Sở or Ban begins the proper name, and
+    any other name is left as it is: who would lower its capitals has to know it.
+    """
     if not agency.isupper():
         return agency
     code = matter.register.resolve_unit(agency, matter.as_of)
-    return matter.unit(code) if code else agency.capitalize()
+    first, _, rest = agency.partition(" ")
+    if code:
+        return matter.unit(code)
+    return f"{first.capitalize()} {rest.capitalize()}" if first in _GENERIC else agency
