@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TEXT: Final = 32_767
 _CUT: Final = " […]"
+_NO_CONTROLS: Final = dict.fromkeys({*range(32)} - {9, 10, 13})
 _TOLD: Final = 60  # letters of what was refused
 
 
@@ -137,7 +138,7 @@ class SheetWriter:
         self, row: int, column: int, formula: str, value: float | str | None, style: Style
     ) -> None:
         """Write a formula with the value that it has; None is an empty text."""
-        kept = "" if value is None else value
+        kept = _kept_text(value or "") if value is None or isinstance(value, str) else value
         result = self.raw.write_formula(row, column, formula, self.owner.look(style), kept)
         self._heard(result, "the formula", formula)
 
@@ -182,6 +183,11 @@ class SheetWriter:
         if isinstance(result, int) and result < 0:
             told = f"{what} {str(which)[:_TOLD]!r}" if which != "" else what
             raise RefusedError(self.name, told, result)
+
+
+def _kept_text(text: str) -> str:
+    """Return a text as a formula's value can be kept: no control signs, no longer than a cell."""
+    return text.translate(_NO_CONTROLS)[:_LONGEST_TEXT]
 
 
 def _heard(result: object, sheet: str, what: str) -> None:

@@ -91,8 +91,13 @@ class Table:
         return {column.field: column for column in self.columns}
 
     def whole(self, field: str) -> str:
-        """Return the reference to a whole column, ``GiaiNgan[Lũy kế]``."""
-        return f"{self.name}[{self.fields[field].label}]"
+        """Return the reference to a whole column, ``GiaiNgan[Lũy kế]``.
+
+        A header with signs in it stands in double brackets, which Excel asks for.
+        """
+        label = self.fields[field].label
+        is_plain = all(sign.isalnum() or sign == " " for sign in label)
+        return f"{self.name}[{label}]" if is_plain else f"{self.name}[[{label}]]"
 
     def here(self, field: str) -> str:
         """Return the reference to this row's cell; named in full, or LibreOffice is lost."""

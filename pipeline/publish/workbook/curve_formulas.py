@@ -84,15 +84,17 @@ def planned_share_on(day: str) -> str:
     )
 
 
-def planned_payment() -> str:
-    """Return the formula of what should be paid in the budget year by the data date.
+def paid_by_plan(day: str) -> str:
+    """Return the formula of what the payment plan wants paid by the end of a day, since its start.
 
-    In January of the next year that is what should be paid by 31/12; before the year, nothing is
-    told.
+    Empty outside the months that the plan tells; the day is that of another column of the row.
     """
-    end, start = "MIN({data_date},DATE(NamKeHoach,12,31))", "DATE(NamKeHoach-1,12,31)"
-    known = f"{PAYMENTS.is_told(end)},{PAYMENTS.is_told(start)},YEAR({{data_date}})>=NamKeHoach"
-    return (
-        f'IF(COUNT({{pay_first}},{{data_date}})<2,"",'
-        f'IF(AND({known}),ROUND({PAYMENTS.inside(end)}-({PAYMENTS.inside(start)}),0),""))'
-    )
+    known = f"COUNT({{pay_first}},{day})<2"
+    return f'IF({known},"",IF({PAYMENTS.is_told(day)},{PAYMENTS.inside(day)},""))'
+
+
+PLANNED_PAYMENT: Final = (
+    "IF(COUNT({pay_due},{pay_opening})=2,IF(YEAR({data_date})>=NamKeHoach,"
+    'ROUND({pay_due}-{pay_opening},0),""),"")'
+)
+"""What should be paid in the budget year by the data date; in January of the next by 31/12."""

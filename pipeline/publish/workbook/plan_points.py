@@ -112,14 +112,20 @@ class Curve:
         """The months from time 0 to the first point at 100 %."""
         return sum(rate < 1 for rate in self.rates) - self.rates.count(0) + 1
 
+    @property
+    def measured(self) -> MeasuredCurve:
+        """The same as the measures know it."""
+        start, ends = self.days[0], self.rates[1:]
+        number = month_number(start.year, start.month) + 1
+        return MeasuredCurve(number, self.rates[0], ends, (False,) * len(ends))
+
     def planned_on(self, day: date | None) -> float | None:
-        """Return what is planned at the end of a day."""
-        if day is None or not self.rates[1:]:
-            return None
-        start = self.days[1]
-        blanks = (False,) * len(self.rates[1:])
-        number = month_number(start.year, start.month)
-        return planned_rate(MeasuredCurve(number, self.rates[0], self.rates[1:], blanks), day)
+        """Return the share that is planned at the end of a day."""
+        return planned_rate(self.measured, day) if day and self.rates[1:] else None
+
+    def at(self, day: date | None) -> float | None:
+        """Return the value at the end of a day; None outside the months told."""
+        return self.measured.at(day) if day else None
 
     def place_of(self, ev: float) -> int:
         """Return the last place from time 0, counted from 1, where no more than EV is planned."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.publish.workbook.columns import difference, fraction, total_of
-from pipeline.publish.workbook.curve_formulas import planned_payment, planned_share_on
+from pipeline.publish.workbook.curve_formulas import PLANNED_PAYMENT, planned_share_on
 from pipeline.publish.workbook.money_tables import YEAR_PLAN, decided
 from schemas.register_choices import BASE
 
@@ -133,7 +133,7 @@ MONEY: Final = {
     "rate_private_year": fraction("spent_ytd_vnd", "planned_year_vnd"),
     "used_year_vnd": 'IF({capital_group}="NNS",{spent_ytd_vnd},IF({capital_group}="PPP",'
     f"{_SPENT_TOO.format('paid_all_vnd', 'spent_ytd_vnd')},{{paid_all_vnd}}))",
-    "planned_payment_vnd": planned_payment(),
+    "planned_payment_vnd": PLANNED_PAYMENT,
     "rate_planned": fraction("used_year_vnd", "planned_payment_vnd"),
     "payment_gap_vnd": difference("used_year_vnd", "planned_payment_vnd"),
     "needed_per_month_vnd": "IF(AND(COUNT({plan_all_vnd},{paid_all_vnd})=2,"

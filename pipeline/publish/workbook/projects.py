@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeline.publish.workbook.part_levels import part_levels
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.publish.report_matter import Matter
     from pipeline.publish.workbook.columns import Scalar
     from pipeline.publish.workbook.content import Content
+    from pipeline.publish.workbook.plan_points import Curve
 
 _RATES = {"tong": "rate_all", "tinh": "rate_year_province", "ttg": "rate_year_pm"}
 _MOST_GROUPS = 26
@@ -39,8 +41,7 @@ def project_rows(matter: Matter, content: Content) -> list[Record]:
             "owner_name": matter.unit(project["owner_code"]),
             "decided_by": project["data_date"] or matter.cutoff,
             "m08_row": milestones.get((code, "M08")),
-            "pay_first": payment.first if payment else None,
-            "pay_points": len(payment.days) if payment else None,
+            **_payment_plan(project, payment, matter.year),
             "ieac_months": _ieac(row),
             "compared_rate": _compared(project),
             **_split(matter, project),
@@ -62,6 +63,20 @@ def group_rows(matter: Matter) -> list[Record]:
 
 def _group(sums: Record, key: str, number: int) -> Record:
     return {**sums, "key": key, "first_no": number, "last_no": number}
+
+
+def _payment_plan(project: Record, curve: Curve | None, year: int) -> Record:
+    """Return where a project's payment plan stands, and what it wants paid by two days."""
+    data_date, start = project["data_date"], date(year - 1, 12, 31)
+    until = min(data_date, date(year, 12, 31)) if data_date else None
+    return {
+        "pay_first": curve.first if curve else None,
+        "pay_points": len(curve.days) if curve else None,
+        "pay_until": until,
+        "pay_from": start,
+        "pay_due": curve.at(until) if curve else None,
+        "pay_opening": curve.at(start) if curve else None,
+    }
 
 
 def _ieac(row: Record) -> Scalar:

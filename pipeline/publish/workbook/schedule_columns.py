@@ -10,6 +10,7 @@ from pipeline.publish.workbook.curve_formulas import (
     PAYMENTS,
     WORK,
     months_between,
+    paid_by_plan,
     planned_share_on,
 )
 
@@ -58,6 +59,34 @@ HELPERS: Final = (
         "Dòng đầu của dự án trong bảng DuongGiaiNgan.",
     ),
     _helper("pay_points", "Đường GN số điểm", PAYMENTS.counting(), "Số điểm của đường giải ngân."),
+    _helper(
+        "pay_until",
+        "Đường GN tính đến ngày",
+        'IF(ISNUMBER({data_date}),MIN({data_date},DATE(NamKeHoach,12,31)),"")',
+        "Ngày số liệu, nhưng không sau 31/12 của năm kế hoạch.",
+        Show.DATE,
+    ),
+    _helper(
+        "pay_due",
+        "Đường GN đến ngày tính",
+        paid_by_plan("{pay_until}"),
+        "Kế hoạch giải ngân lũy kế từ khởi công đến ngày tính.",
+        Show.MILLION,
+    ),
+    _helper(
+        "pay_from",
+        "Đường GN tính từ hết ngày",
+        "DATE(NamKeHoach-1,12,31)",
+        "31/12 của năm trước năm kế hoạch.",
+        Show.DATE,
+    ),
+    _helper(
+        "pay_opening",
+        "Đường GN đến hết năm trước",
+        paid_by_plan("{pay_from}"),
+        "Kế hoạch giải ngân lũy kế từ khởi công đến hết năm trước.",
+        Show.MILLION,
+    ),
     _helper(
         "zero_point",
         "Đường KL điểm gốc",
