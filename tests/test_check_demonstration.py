@@ -99,8 +99,10 @@ def test_a_printed_cell_that_was_changed_is_told_with_what_was_printed() -> None
     printed = f"{int(value):,}".replace(",", ".")
     assert changed("Tiến độ", overwrite) == [
         (
-            f"Tiến độ!{cell} C17 “Giá trị hợp đồng” ghi “999”, biểu mẫu đã gửi in sẵn “{printed}”; lấy"
-            " theo danh mục. Không sửa ô in sẵn; cần thay đổi thì báo Sở Tài chính cập nhật danh mục."
+            f"Tiến độ!{cell} C17 “Giá trị hợp đồng” ghi “999”, biểu mẫu đã gửi in sẵn “{printed}”;"
+            f" lấy"
+            " theo danh mục. Không sửa ô in sẵn; cần thay đổi thì báo Sở Tài chính cập nhật danh"
+            " mục."
         )
     ]
 
