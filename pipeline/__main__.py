@@ -72,19 +72,20 @@ def check(
     inbox: Inbox = _INBOX,
     as_json: Annotated[bool, typer.Option("--json", help="Mỗi phát hiện một dòng JSON.")] = False,  # noqa: FBT002 (typer's way to a flag)
 ) -> None:
-    """Kiểm tra báo cáo của đơn vị như khi tổng hợp, không ghi kết quả."""
+    """Kiểm tra báo cáo của đơn vị như khi tổng hợp, viết bản đánh dấu chỗ sai bên cạnh tệp."""
     from pipeline.single import check_files  # noqa: PLC0415
-    from pipeline.telling import tell_findings  # noqa: PLC0415
+    from pipeline.telling import tell_copies, tell_findings  # noqa: PLC0415
 
     missing = [str(path) for path in files if not path.is_file()]
     if missing:
         raise UsageError(f"Không tìm thấy tệp: {', '.join(missing)}. Kiểm tra lại đường dẫn.")
-    findings = check_files(Settings(inbox=inbox), files)
+    answer = check_files(Settings(inbox=inbox), files)
     if as_json:
-        for finding in findings:
+        for finding in answer.findings:
             sys.stdout.write(f"{_line(finding)}\n")
     else:
-        tell_findings(_CONSOLE, findings)
+        tell_findings(_CONSOLE, answer.findings)
+        tell_copies(_CONSOLE, answer.copies)
 
 
 @app.command()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pipeline.issuing import last_rows
+from pipeline.checking import last_rows
+from pipeline.finding import by_file
 from pipeline.publish.feedback import Answered, Unusable, feedback
 from pipeline.publish.refill_cells import Return
 
@@ -35,18 +35,10 @@ def answers(
         period: the report's.
         as_of: the report's day.
     """
-    by_path = by_file(findings)
-    returns = answered(checked, by_path, period)
-    files = _unusable(checked, by_path, period)
+    found = by_file(findings)
+    returns = answered(checked, found, period)
+    files = _unusable(checked, found, period)
     return feedback(returns, files, checked.register, as_of)
-
-
-def by_file(findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
-    """Return findings by the path of the file that they are about, in their order."""
-    found: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        found[finding.place.path].append(finding)
-    return {path: tuple(each) for path, each in found.items()}
 
 
 def answered(

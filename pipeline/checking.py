@@ -5,27 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.check.checked import Arrival, Context
+from pipeline.check.checked import Arrival, Context, Identity
 from pipeline.check.failures import unreadable
+from pipeline.check.identity import identify
 from pipeline.check.judge import check_all
 from pipeline.check.register_book import FORM_CODE, check_register
 from pipeline.errors import RegisterError
 from pipeline.failure import Failure
 from pipeline.intake.opening import open_containers
+from pipeline.intake.triage import may_be_of
 from pipeline.intake.walk import REGISTER_NAME, take_in, take_in_files
+from pipeline.issue_rows import LastRow
 from pipeline.reading import read_submissions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from pipeline.check.checked import CheckedBook
+    from pipeline.check.checked import CheckedBook, Key
     from pipeline.finding import Finding
     from pipeline.intake.submission import Container, Intake, Stray, Submission
     from pipeline.read.book import Book
     from pipeline.reading import Errand
     from pipeline.register import Register
     from pipeline.settings import Settings
+    from schemas.period import Period
 
 _REASONS_SHOWN = 20
 
@@ -35,7 +39,6 @@ class Checked:
     """Everything that lies in the inbox, read and judged.
 
     Attributes:
-        strangers: files from elsewhere, checked as if they lay in the inbox.
         submissions: all files that were read as returns.
         books: the returns that could be identified, oldest figures first.
         findings: of the register and of every return, in order.
@@ -43,7 +46,6 @@ class Checked:
     """
 
     intake: Intake
-    strangers: Intake
     submissions: tuple[Submission, ...]
     register: Register
     books: tuple[CheckedBook, ...]
@@ -55,7 +57,6 @@ def check_inbox(
     settings: Settings,
     closed: Mapping[str, frozenset[str]],
     on_done: Callable[[Errand], None] | None = None,
-    others: Sequence[Path] = (),
 ) -> Checked:
     """Take in, read and check everything in the inbox.
 
@@ -63,24 +64,70 @@ def check_inbox(
         settings: where to read, with how many workers.
         closed: the sha256 that each closed period knew, by its code.
         on_done: called for each file that was read, for a progress bar.
-        others: files from elsewhere, to be checked as if they lay in the inbox.
 
     Raises:
         RegisterError: there is no register, or it cannot be used.
     """
+    intake, register_file = _taken_in(settings)
+    files = (register_file, *intake.submissions)
+    first, *books = read_submissions(files, settings.workers, on_done)
+    register, notes = _register(first, str(settings.inbox / REGISTER_NAME))
+    arrivals, failures = _sorted_out(intake.submissions, books)
+    checked, findings = check_all(arrivals, Context(register, closed))
+    found = (*notes, *_unopened(intake), *failures, *findings)
+    return Checked(intake, intake.submissions, register, checked, found, tuple(arrivals))
+
+
+def check_some(
+    settings: Settings, closed: Mapping[str, frozenset[str]], paths: Sequence[Path]
+) -> tuple[Checked, Intake]:
+    """Check some files, from anywhere, as if they lay in the inbox with all that is there.
+
+    Of the inbox only the register is read and what may have come from the units of these files, as
+    a return is held against nothing but the register and what its own unit said before.
+
+    Returns:
+        What was checked, and the files as they were taken in.
+
+    Raises:
+        RegisterError: there is no register, or it cannot be used.
+    """
+    intake, register_file = _taken_in(settings)
+    asked = open_containers(take_in_files(paths), settings.workers)
+    known = {each.sha256: each for each in intake.submissions}
+    wanted = tuple(known.get(each.sha256, each) for each in asked.submissions)
+    first, *books = read_submissions((register_file, *wanted), settings.workers, None)
+    register, notes = _register(first, str(settings.inbox / REGISTER_NAME))
+    arrivals, failures = _sorted_out(wanted, books)
+    context = Context(register, closed)
+    others = tuple(_beside(intake, wanted, arrivals, context))
+    more, _ = _sorted_out(others, list(read_submissions(others, settings.workers, None)))
+    checked, findings = check_all((*arrivals, *more), context)
+    found = (*notes, *_unopened(asked), *failures, *findings)
+    submissions = (*wanted, *others)
+    return Checked(intake, submissions, register, checked, found, (*arrivals, *more)), asked
+
+
+def _taken_in(settings: Settings) -> tuple[Intake, Submission]:
     intake = open_containers(take_in(settings.inbox), settings.workers)
     if intake.register is None:
         raise RegisterError.missing(str(settings.inbox / REGISTER_NAME))
-    strangers = open_containers(take_in_files(others), settings.workers)
-    submissions = (*intake.submissions, *_not_in(intake, strangers))
-    first, *books = read_submissions((intake.register, *submissions), settings.workers, on_done)
-    register, notes = _register(first, str(settings.inbox / REGISTER_NAME))
-    arrivals, failures = _sorted_out(submissions, books)
-    checked, findings = check_all(arrivals, Context(register, closed))
-    # A file of the inbox that is asked for lies in both.
-    unopened = {each.place: each for each in (*_unopened(intake), *_unopened(strangers))}
-    found = (*notes, *unopened.values(), *failures, *findings)
-    return Checked(intake, strangers, submissions, register, checked, found, tuple(arrivals))
+    return intake, intake.register
+
+
+def _beside(
+    intake: Intake, wanted: Sequence[Submission], arrivals: Iterable[Arrival], context: Context
+) -> Iterator[Submission]:
+    """Yield the other files of the inbox that may have come from the same units."""
+    identities = [identify(arrival, context) for arrival in arrivals]
+    units = {each.unit_code for each in identities if isinstance(each, Identity)}
+    known = {each.sha256 for each in wanted}
+    for each in intake.submissions if units else ():
+        is_plain = not each.inside
+        if each.sha256 not in known and (
+            not is_plain or may_be_of(each.source.read_bytes(), units)
+        ):
+            yield each
 
 
 def read_register(submission: Submission, settings: Settings) -> Register:
@@ -91,12 +138,6 @@ def read_register(submission: Submission, settings: Settings) -> Register:
     """
     (book,) = read_submissions((submission,), 1, None)
     return _register(book, str(settings.inbox / REGISTER_NAME))[0]
-
-
-def _not_in(intake: Intake, strangers: Intake) -> tuple[Submission, ...]:
-    """Return the files from elsewhere that do not lie in the inbox already."""
-    known = {each.sha256 for each in intake.submissions}
-    return tuple(each for each in strangers.submissions if each.sha256 not in known)
 
 
 def _unopened(intake: Intake) -> Iterator[Finding]:
@@ -131,3 +172,20 @@ def _sorted_out(
         else:
             arrivals.append(Arrival(book, submission.arrived_on))
     return arrivals, failures
+
+
+def last_rows(books: Iterable[CheckedBook], period: Period) -> Mapping[str, Mapping[Key, LastRow]]:
+    """Return the last accepted rows before a period, by table and key; newest figures last."""
+    last: dict[str, dict[Key, LastRow]] = {}
+    for book in books:
+        identity = book.identity
+        if book.refused or identity.adhoc or identity.data_date >= period.stop:
+            continue
+        if identity.period == period:
+            continue
+        for table, rows in book.rows.items():
+            for row in rows:
+                values = {name: getattr(row.values, name) for name in type(row.values).model_fields}
+                known = LastRow(values, identity.period, identity.unit_code)
+                last.setdefault(table, {})[row.key] = known
+    return last

@@ -9,15 +9,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.errors import OutboxError, UsageError
-from pipeline.merge import Dataset
 from pipeline.publish.outbox import RECORD, changed_since
-from pipeline.publish.parquet import from_parquet
 from pipeline.settings import CLOSED
 from schemas.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from pipeline.merge import Dataset
 
 AMENDED: Final = "_dieu-chinh-"
 DATASET: Final = "dataset"
@@ -49,6 +49,10 @@ class ClosedPeriod:
 
     def dataset(self) -> Dataset:
         """Return the dataset that was published."""
+        # pandas takes longer to import than one return to check, which needs it only here.
+        from pipeline.merge import Dataset  # noqa: PLC0415
+        from pipeline.publish.parquet import from_parquet  # noqa: PLC0415
+
         stored = {
             path.stem: from_parquet(path.read_bytes())
             for path in sorted((self.folder / DATASET).glob("*.parquet"))
@@ -62,6 +66,8 @@ class ClosedPeriod:
 
     def told(self) -> Iterator[Mapping[str, str]]:
         """Yield what was found in the returns of this period, with the form of each."""
+        from pipeline.publish.parquet import from_parquet  # noqa: PLC0415 - as above
+
         frames = [
             from_parquet((self.folder / DATASET / f"{name}.parquet").read_bytes())
             for name in ("findings", "returns")

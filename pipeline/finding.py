@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 from string import Formatter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pipeline.cell import Address
 
@@ -114,3 +115,11 @@ class Finding:
         cell = self.place.cell
         row, column = (cell.row, cell.column) if cell else (-1, -1)
         return self.unit_code, self.place.path, self.place.sheet, row, column, self.rule.code
+
+
+def by_file(findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
+    """Return findings by the path of the file that they are about, in their order."""
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        found[finding.place.path].append(finding)
+    return {path: tuple(each) for path, each in found.items()}

@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.checking import check_inbox
+from pipeline.checking import check_inbox, last_rows
 from pipeline.closing import closed_periods
 from pipeline.errors import OutboxError, UsageError
 from pipeline.forms_send import FOLDER, write_forms
-from pipeline.issue import LastRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from pipeline.check.checked import CheckedBook, Key
     from pipeline.settings import Settings
     from schemas.period import Period
 
@@ -51,20 +48,3 @@ def issue_forms(settings: Settings, period: Period, out: Path | None) -> Issued:
     except OSError as refused:
         raise OutboxError(f"Không ghi được biểu mẫu vào {folder}: {refused}.") from refused
     return Issued(period, folder, len(written))
-
-
-def last_rows(books: Iterable[CheckedBook], period: Period) -> Mapping[str, Mapping[Key, LastRow]]:
-    """Return the last accepted rows before a period, by table and key; newest figures last."""
-    last: dict[str, dict[Key, LastRow]] = {}
-    for book in books:
-        identity = book.identity
-        if book.refused or identity.adhoc or identity.data_date >= period.stop:
-            continue
-        if identity.period == period:
-            continue
-        for table, rows in book.rows.items():
-            for row in rows:
-                values = {name: getattr(row.values, name) for name in type(row.values).model_fields}
-                known = LastRow(values, identity.period, identity.unit_code)
-                last.setdefault(table, {})[row.key] = known
-    return last

@@ -14,6 +14,7 @@ from pipeline.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from rich.console import Console
 
@@ -100,6 +101,13 @@ def tell_findings(console: Console, findings: Sequence[Finding]) -> None:
             escape(f"{finding.rule.code}. {finding.message}"),
         )
     console.print(table)
+
+
+def tell_copies(console: Console, copies: Sequence[Path]) -> None:
+    """Print where the marked copies are."""
+    for path in copies:
+        told = f"Bản đánh dấu chỗ cần sửa, để gửi lại đơn vị: {escape(str(path))}"
+        console.print(told, highlight=False, soft_wrap=True)
 
 
 def tell_forms(console: Console, issued: Issued) -> None:

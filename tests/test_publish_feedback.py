@@ -21,7 +21,8 @@ from pipeline.finding import Finding, Place
 from pipeline.forms import write_sheets
 from pipeline.forms_issue import shown_columns
 from pipeline.issue import issues
-from pipeline.publish.feedback import Answered, Unusable, feedback, marked_copy
+from pipeline.publish.feedback import Answered, Unusable, feedback
+from pipeline.publish.marking import marked_copy
 from pipeline.publish.refill_cells import Return
 from pipeline.publish.sheetwriter import WorkbookWriter
 from pipeline.read.book import Book

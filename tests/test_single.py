@@ -1,0 +1,100 @@
+"""One file is checked with what its own unit sent before, and its marked copy written beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline import checking, reading
+from pipeline.forms import write_form
+from pipeline.forms_issue import Entry
+from pipeline.intake.triage import may_be_of
+from pipeline.issue import issues, register_issue
+from pipeline.settings import Settings
+from pipeline.single import check_files
+from tests.forms_demo import Q1, Q4, demo_last, demo_register
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pipeline.forms import Issue
+    from pipeline.forms_issue import Cells
+    from pipeline.intake.submission import Submission
+    from schemas.period import Period
+
+REGISTER = demo_register()
+
+
+def form(code: str, period: Period = Q1) -> Issue:
+    told = issues(REGISTER, period, demo_last() if period == Q1 else {})
+    return next(issue for issue in told if issue.form.code == code)
+
+
+def reported(code: str, period: Period, handed_over_m2: int) -> bytes:
+    """Return a return of the commune that says how much land was handed over."""
+    issue = form(code, period)
+    (card,) = issue.rows["clearance"]
+    cover = {"data_date": Entry(period.last_day.replace(day=14)), "revision": 1}
+    facts = {
+        "unit_code": issue.unit_code,
+        "unit_name": issue.unit_name,
+        "form_code": code,
+        "form_version": issue.form.version,
+        "period": period.code,
+    }
+    rows: dict[str, tuple[Cells, ...]] = {
+        **issue.rows,
+        "cover": ({**facts, **cover},),
+        "clearance": ({**card, "handed_over_m2": Entry(handed_over_m2)},),
+    }
+    return write_form(replace(issue, rows=rows))
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    register = write_form(register_issue(REGISTER, date(2026, 1, 1)))
+    (folder / "danh-muc.xlsx").write_bytes(register)
+    (folder / "20251218_xa.xlsx").write_bytes(reported("XA", Q4, 200_000))
+    (folder / "20260318_kb.xlsx").write_bytes(write_form(form("KB")))
+    return folder
+
+
+def test_it_knows_what_the_unit_said_before_and_reads_nobody_else(
+    inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "20260318_xa.xlsx"
+    file.write_bytes(reported("XA", Q1, 150_000))
+    read: list[str] = []
+    real = reading.read_submissions
+
+    def watched(submissions: Sequence[Submission], workers: int, on_done: None) -> object:
+        read.extend(each.path for each in submissions)
+        return real(submissions, workers, on_done)
+
+    monkeypatch.setattr(checking, "read_submissions", watched)
+    answer = check_files(Settings(inbox=inbox), [file])
+    assert read == ["danh-muc.xlsx", "20260318_xa.xlsx", "20251218_xa.xlsx"]
+    assert "H01" in {finding.rule.code for finding in answer.findings}
+    assert answer.copies == (tmp_path / "20260318_xa_can-sua.xlsx",)
+    assert answer.copies[0].read_bytes()[:2] == b"PK"
+
+
+def test_a_file_that_cannot_be_read_is_told_and_gets_no_copy(inbox: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(b"")
+    answer = check_files(Settings(inbox=inbox), [file])
+    assert [finding.rule.code for finding in answer.findings] == ["F01"]
+    assert answer.copies == ()
+
+
+def test_only_a_form_issued_to_others_is_passed_over() -> None:
+    commune, treasury = reported("XA", Q4, 1), write_form(form("KB"))
+    assert may_be_of(commune, {"06565"})
+    assert not may_be_of(treasury, {"06565"})
+    assert may_be_of(b"no workbook at all", {"06565"})
