@@ -6,6 +6,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+from concurrent.futures import wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
+_PATIENCE_SECONDS = 1.0
 _OUT_OF_MEMORY = 77  # the exit code by which a worker says so
 
 
@@ -94,6 +96,7 @@ def _pooled(
     with _pool(function, workers, limits) as pool:
         try:
             for future in [_schedule(pool, function, item, limits) for item in items]:
+                _await(pool, future)
                 yield _result(future)
         finally:
             # Leaving the pool waits for all that was asked of it, whether anyone still wants it.
@@ -129,6 +132,18 @@ def _schedule(
         return pool.schedule(_attempt, (function, item), timeout=limits.seconds)
     except RuntimeError as broken:
         raise BrokenProcessPool(str(broken)) from broken
+
+
+def _await(pool: ProcessPool, future: ProcessFuture[R | Failure]) -> None:
+    """Wait for a result, or for the pool's end: what is asked of a pool as it dies stays unheard.
+
+    Raises:
+        BrokenProcessPool: the pool ended first.
+    """
+    while not wait([future], _PATIENCE_SECONDS).done:
+        # The pool may have settled the future between the two looks.
+        if not pool.active and not future.done():
+            raise BrokenProcessPool("All workers expired")
 
 
 def _result(future: ProcessFuture[R | Failure]) -> R | Failure:

@@ -27,16 +27,16 @@ def test_a_plain_workbook_gives_nothing() -> None:
 def test_what_is_not_run_is_told() -> None:
     assert [finding.message for finding in found(extras=tuple(Extra))] == [
         (
-            "Tệp có macro; macro không được chạy, số liệu vẫn được đọc. Kỳ sau dùng biểu mẫu đã gửi,"
-            " lưu dạng .xlsx."
+            "Tệp có macro; macro không được chạy, số liệu vẫn được đọc. Kỳ sau dùng biểu mẫu đã"
+            " gửi, lưu dạng .xlsx."
         ),
         (
-            "Tệp có liên kết đến tệp hoặc nguồn dữ liệu khác; liên kết không được mở, chỉ dùng giá trị"
-            " đã lưu trong tệp. Kỳ sau dán giá trị (Paste Values) thay cho công thức liên kết."
+            "Tệp có liên kết đến tệp hoặc nguồn dữ liệu khác; liên kết không được mở, chỉ dùng giá"
+            " trị đã lưu trong tệp. Kỳ sau dán giá trị (Paste Values) thay cho công thức liên kết."
         ),
         (
-            "Tệp có đối tượng nhúng (tài liệu, điều khiển); đối tượng không được mở. Cần gửi kèm tài"
-            " liệu thì đính kèm vào thư thành tệp riêng."
+            "Tệp có đối tượng nhúng (tài liệu, điều khiển); đối tượng không được mở. Cần gửi kèm"
+            " tài liệu thì đính kèm vào thư thành tệp riêng."
         ),
     ]
 
