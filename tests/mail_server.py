@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import socket
 import ssl
 import threading
+import warnings
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.policy import SMTP
@@ -106,6 +108,11 @@ def serving(office: Office, folder: Path) -> Iterator[MailServer]:
         )
     finally:
         controller.stop()
+        del controller
+        with warnings.catch_warnings():
+            # A client that hangs up during the handshake leaves a socket behind.
+            warnings.simplefilter("ignore", ResourceWarning)
+            gc.collect()
 
 
 @contextlib.contextmanager
