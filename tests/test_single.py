@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.forms import Issue
-    from pipeline.forms_issue import Cells
+    from pipeline.forms_issue import Cells, Content
     from pipeline.intake.submission import Submission
     from schemas.period import Period
 
@@ -38,8 +38,8 @@ def reported(code: str, period: Period, handed_over_m2: int) -> bytes:
     """Return a return of the commune that says how much land was handed over."""
     issue = form(code, period)
     (card,) = issue.rows["clearance"]
-    cover = {"data_date": Entry(period.last_day.replace(day=14)), "revision": 1}
-    facts = {
+    cover: dict[str, Content] = {"data_date": Entry(period.last_day.replace(day=14)), "revision": 1}
+    facts: dict[str, Content] = {
         "unit_code": issue.unit_code,
         "unit_name": issue.unit_name,
         "form_code": code,
