@@ -76,8 +76,7 @@ def _clearance(register: Register, key: tuple[Any, ...], on: date) -> Facts:
 
 
 def _task(register: Register, key: tuple[Any, ...], _on: date) -> Facts:
-    rows = register.rows(AssignedTask)
-    found = next((row for row in rows if row.task_code == key[0]), None)
+    found = next(iter(register.where(AssignedTask, task_code=key[0])), None)
     if found is None:
         return {}
     return {

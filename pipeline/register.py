@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from pipeline import register_duties, register_names, register_office, register_plans
 from pipeline.register_dates import covers, in_force, latest, latest_each
+from pipeline.register_memory import grouped, once
 from pipeline.text import plain_key, unaccented, unit_key
 from schemas.column import Row
 from schemas.period import Period
@@ -44,12 +45,18 @@ class Register:
         """Return all rows of a sheet, whatever day they hold for."""
         return cast("tuple[SheetRow, ...]", self.tables.get(model.sheet.name, ()))
 
+    def where(self, model: type[SheetRow], **said: object) -> tuple[SheetRow, ...]:
+        """Return the rows of a sheet that say just this in these fields, in the sheet's order."""
+        found = grouped(self, model, tuple(said)).get(tuple(said.values()), ())
+        return cast("tuple[SheetRow, ...]", found)
+
+    @once
     def fact(self, name: Fact | str, document_kind: str = "", on: date | None = None) -> str | None:
         """Return a fact of Thông tin chung: the document's own, else the one for all documents.
 
         Without a day: the newest.
         """
-        rows = [row for row in self.rows(General) if row.fact == name and row.value]
+        rows = [row for row in self.where(General, fact=name) if row.value]
         own = latest((row for row in rows if row.document_kind == document_kind), on)
         found = own or latest((row for row in rows if row.document_kind is None), on)
         return found.value if found else None
@@ -69,10 +76,12 @@ class Register:
         """Return the facts that should be a period or a day of the month, and are not."""
         return tuple(row for row in self.rows(General) if not _is_readable(row))
 
+    @once
     def project(self, code: str, on: date | None = None) -> Project | None:
         """Return a project as it was approved on a day; without a day, as it is now."""
-        return latest((row for row in self.rows(Project) if row.project_code == code), on)
+        return latest(self.where(Project, project_code=code), on)
 
+    @once
     def projects_on(self, day: date) -> tuple[Project, ...]:
         """Return the projects listed on a day, each as approved then, in the register's order.
 
@@ -87,9 +96,10 @@ class Register:
         parts = (row.communes or "").replace(",", ";").split(";") if row else ()
         return tuple(part.strip().upper() for part in parts if part.strip())
 
+    @once
     def unit(self, code: str, on: date | None = None) -> Unit | None:
         """Return a unit as it was on a day; without a day, as it is now."""
-        return latest((row for row in self.rows(Unit) if row.unit_code == code), on)
+        return latest(self.where(Unit, unit_code=code), on)
 
     def units_on(self, day: date) -> tuple[Unit, ...]:
         """Return the units of a day, in the register's order."""
@@ -115,9 +125,10 @@ class Register:
             found = _bearers(name, names + aliases, _unmarked_unit_key)
         return found.pop() if len(found) == 1 else None
 
+    @once
     def packages_of(self, project: str, on: date) -> tuple[WorkPackage, ...]:
         """Return a project's work packages as they were on a day, in the register's order."""
-        rows = (row for row in self.rows(WorkPackage) if row.project_code == project)
+        rows = self.where(WorkPackage, project_code=project)
         return latest_each(rows, lambda row: row.package_code, on)
 
     def progress_base_vnd(self, project: str, on: date) -> int | None:

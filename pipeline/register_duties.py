@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipeline.register_dates import in_force
+from pipeline.register_memory import once
 from schemas.period import PeriodKind
 from schemas.register import Assignment, Calendar
 from schemas.register_choices import FORM, Fact
@@ -53,13 +54,14 @@ class Owed:
     deadlines: Deadlines
 
 
+@once
 def calendar(register: Register, period: Period, form: str = "") -> Deadlines:
     """Return the days of a period: the calendar's for the form, its for all forms, the defaults.
 
     The defaults are days of the period's last month, of January for a plan of the year; an ad hoc
     report has all three on its own day.
     """
-    rows = [row for row in register.rows(Calendar) if row.period == period.code]
+    rows = register.where(Calendar, period=period.code)
     ranked = [row for wanted in (form, None) for row in rows if row.form_code == wanted]
 
     def said(field: str, fact: Fact) -> date:
@@ -74,6 +76,7 @@ def calendar(register: Register, period: Period, form: str = "") -> Deadlines:
     )
 
 
+@once
 def owed(register: Register, period: Period) -> tuple[Owed, ...]:
     """Return the returns owed for a period, by unit and form.
 
@@ -91,21 +94,21 @@ def owed(register: Register, period: Period) -> tuple[Owed, ...]:
     return tuple(each for each in returns if each.project_codes)
 
 
+@once
 def projects_of(register: Register, unit: str, form: str, period: Period) -> tuple[str, ...]:
     """Return the projects that a unit reports on a form for a period, in the register's order."""
     day = calendar(register, period, form).cut_off
     rows = [
         row
-        for row in register.rows(Assignment)
-        if (row.unit_code, row.form_code) == (unit, form)
-        and in_force(row, day)
-        and _asks(register, period, row)
+        for row in register.where(Assignment, unit_code=unit, form_code=form)
+        if in_force(row, day) and _asks(register, period, row)
     ]
     wanted = {row.project_code for row in rows}
     listed = (project.project_code for project in register.projects_on(day))
     return tuple(code for code in listed if code in wanted or None in wanted)
 
 
+@once
 def prevails(register: Register, unit: str, form: str, project: str, on: date) -> bool:
     """Tell whether a unit's figure is taken where two report the same fact of a project.
 
@@ -113,8 +116,8 @@ def prevails(register: Register, unit: str, form: str, project: str, on: date) -
     """
     rows = [
         row
-        for row in register.rows(Assignment)
-        if (row.unit_code, row.form_code) == (unit, form) and in_force(row, on)
+        for row in register.where(Assignment, unit_code=unit, form_code=form)
+        if in_force(row, on)
     ]
     own = [row for row in rows if row.project_code == project]
     general = [row for row in rows if row.project_code is None]
@@ -130,7 +133,7 @@ def day_of_month(said: str) -> int | None:
 def _asks(register: Register, period: Period, row: Assignment) -> bool:
     if period.kind is not PeriodKind.ADHOC:
         return _KINDS[row.frequency] is period.kind
-    asked = [line.form_code for line in register.rows(Calendar) if line.period == period.code]
+    asked = [line.form_code for line in register.where(Calendar, period=period.code)]
     return row.form_code in asked or None in asked
 
 

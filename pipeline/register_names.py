@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.register_dates import in_force
+from pipeline.register_memory import once
 from schemas.register import Assignment, Project, Unit, WorkPackage
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 COMMUNE_KINDS = frozenset({"xa", "phuong"})
 
 
-@lru_cache(maxsize=32)
+@once
 def names(register: Register, source: str) -> Mapping[str, str]:
     """Return the names by code of a list that the register fills, newest name first found.
 
@@ -36,20 +36,18 @@ def names(register: Register, source: str) -> Mapping[str, str]:
     return {code: name or code for code, name in rows}
 
 
-@lru_cache(maxsize=4096)
 def is_assigned(register: Register, unit: str, form: str) -> bool:
     """Tell whether a unit has ever been asked for a form."""
-    pairs = {(row.unit_code, row.form_code) for row in register.rows(Assignment)}
-    return (unit, form) in pairs
+    return bool(register.where(Assignment, unit_code=unit, form_code=form))
 
 
-@lru_cache(maxsize=4096)
+@once
 def reportable(register: Register, unit: str, form: str, on: date) -> frozenset[str]:
-    """Return the projects that a unit may report on a form on a day, however often it is asked."""
+    """Return the projects that a unit may report on a form on a day."""
     wanted = {
         row.project_code
-        for row in register.rows(Assignment)
-        if (row.unit_code, row.form_code) == (unit, form) and in_force(row, on)
+        for row in register.where(Assignment, unit_code=unit, form_code=form)
+        if in_force(row, on)
     }
     listed = (project.project_code for project in register.projects_on(on))
     return frozenset(code for code in listed if code in wanted or None in wanted)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipeline.register_dates import in_force, latest
+from pipeline.register_memory import once
 from schemas.column import Type, columns
 from schemas.register import (
     Adjustment,
@@ -55,12 +56,13 @@ _DEFAULTS: Final = {
 """Where Ngưỡng says nothing: EVM practice for SPI, the agency's own proposal for the rest."""
 
 
+@once
 def threshold(register: Register, group: str, part: str, on: date | None = None) -> Limits:
     """Return the limits of a part for a capital group: its own row, the row for all, the defaults.
 
     A private project has no disbursement rate, so that part does not count unless a row says so.
     """
-    rows = [row for row in register.rows(Threshold) if row.part == part]
+    rows = register.where(Threshold, part=part)
     own = latest((row for row in rows if row.capital_group == group), on)
     row = own or latest((row for row in rows if row.capital_group is None), on)
     usual = _DEFAULTS[part]
@@ -104,21 +106,21 @@ def document_setting(register: Register, kind: str, on: date) -> DocumentSetting
     return latest(rows, on)
 
 
+@once
 def tasks_of(register: Register, unit: str, on: date) -> tuple[AssignedTask, ...]:
     """Return the tasks that a unit has to answer for on a day: assigned, and not yet closed."""
     return tuple(
         row
-        for row in register.rows(AssignedTask)
-        if row.unit_code == unit
-        and (row.assigned_on is None or row.assigned_on.first <= on)
+        for row in register.where(AssignedTask, unit_code=unit)
+        if (row.assigned_on is None or row.assigned_on.first <= on)
         and (row.closed_on is None or on < row.closed_on.first)
     )
 
 
 def waiver(register: Register, rule: str, unit: str, period: Period, on: date) -> Waiver | None:
     """Return the row that releases a unit from a rule for a period; it holds through `until`."""
-    for row in register.rows(Waiver):
-        fits = row.rule == rule and row.unit_code in {None, unit}
+    for row in register.where(Waiver, rule=rule):
+        fits = row.unit_code in {None, unit}
         if fits and row.period in {None, period.code} and (not row.until or on <= row.until.last):
             return row
     return None
@@ -126,16 +128,12 @@ def waiver(register: Register, rule: str, unit: str, period: Period, on: date) -
 
 def override(register: Register, project: str, period: Period) -> Override | None:
     """Return the status that an officer set for a project in a period."""
-    wanted = (project, period.code)
-    rows = register.rows(Override)
-    return next((row for row in rows if (row.project_code, row.period) == wanted), None)
+    return next(iter(register.where(Override, project_code=project, period=period.code)), None)
 
 
 def adjustments(register: Register, unit: str, form: str, period: Period) -> tuple[Adjustment, ...]:
     """Return the corrections of one return, in the register's order."""
-    wanted = (unit, form, period.code)
-    rows = register.rows(Adjustment)
-    return tuple(row for row in rows if (row.unit_code, row.form_code, row.period) == wanted)
+    return register.where(Adjustment, unit_code=unit, form_code=form, period=period.code)
 
 
 def adjusted_key(adjustment: Adjustment) -> tuple[str, ...]:
@@ -173,9 +171,7 @@ def adjusted_value(adjustment: Adjustment, column: Column) -> Value:
 
 
 def _benchmarks(register: Register, kind: str, base: str, budget_year: int) -> list[Benchmark]:
-    wanted = (kind, base, budget_year)
-    rows = register.rows(Benchmark)
-    chosen = [row for row in rows if (row.kind, row.base, row.budget_year) == wanted]
+    chosen = register.where(Benchmark, kind=kind, base=base, budget_year=budget_year)
     return sorted(chosen, key=lambda row: row.on_date.last)
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.register_dates import latest_each
+from pipeline.register_memory import once
 from schemas.register import ApprovedPlan, CapitalPlan, ClearancePlan, PlannedMilestone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from pipeline.register import Register
@@ -46,8 +44,8 @@ def capital_decisions(
     """
     return tuple(
         row
-        for row in register.rows(CapitalPlan)
-        if _capital_key(row) == key and row.level == level and _reached(row.decision_date, on)
+        for row in register.where(CapitalPlan, **key._asdict(), level=level)
+        if _reached(row.decision_date, on)
     )
 
 
@@ -55,16 +53,17 @@ def capital_keys(register: Register, project: str, on: date) -> tuple[CapitalKey
     """Return the pots of money that a project was given up to a day, in the register's order."""
     keys = (
         _capital_key(row)
-        for row in register.rows(CapitalPlan)
-        if row.project_code == project and _reached(row.decision_date, on)
+        for row in register.where(CapitalPlan, project_code=project)
+        if _reached(row.decision_date, on)
     )
     return tuple(dict.fromkeys(keys))
 
 
+@once
 def milestones_of(register: Register, project: str) -> tuple[str, ...]:
     """Return the codes of the milestones planned for a project, in the order of the codes."""
-    rows = register.rows(PlannedMilestone)
-    return tuple(sorted({row.milestone_code for row in rows if row.project_code == project}))
+    rows = register.where(PlannedMilestone, project_code=project)
+    return tuple(sorted({row.milestone_code for row in rows}))
 
 
 def planned_milestone(
@@ -107,8 +106,8 @@ def plan_versions(register: Register, project: str, on: date) -> tuple[ApprovedP
     """
     rows = [
         row
-        for row in register.rows(ApprovedPlan)
-        if row.project_code == project and row.in_force_from and row.in_force_from.first <= on
+        for row in register.where(ApprovedPlan, project_code=project)
+        if row.in_force_from and row.in_force_from.first <= on
     ]
     return tuple(sorted(rows, key=lambda row: row.version))
 
@@ -119,9 +118,10 @@ def plan_version_in_force(register: Register, project: str, on: date) -> int | N
     return versions[-1].version if versions else None
 
 
+@once
 def clearance_plans(register: Register, project: str, on: date) -> tuple[ClearancePlan, ...]:
     """Return what a project must clear, by commune and section, as planned on a day."""
-    rows = (row for row in register.rows(ClearancePlan) if row.project_code == project)
+    rows = register.where(ClearancePlan, project_code=project)
     return latest_each(rows, lambda row: (row.commune_code, row.section), on)
 
 
@@ -133,19 +133,13 @@ def _reached(day: SaidDate | None, on: date) -> bool:
     return day is not None and day.last <= on
 
 
+@once
 def milestone_versions(
     register: Register, project: str, milestone: str
 ) -> tuple[PlannedMilestone, ...]:
     """Return all versions of a milestone's plan, the baseline first, approved or not."""
-    return _milestones(register).get((project, milestone), ())
-
-
-@lru_cache(maxsize=8)
-def _milestones(register: Register) -> Mapping[tuple[str, str], tuple[PlannedMilestone, ...]]:
-    versions: dict[tuple[str, str], list[PlannedMilestone]] = defaultdict(list)
-    for row in sorted(register.rows(PlannedMilestone), key=lambda row: row.version):
-        versions[row.project_code, row.milestone_code].append(row)
-    return {key: tuple(rows) for key, rows in versions.items()}
+    rows = register.where(PlannedMilestone, project_code=project, milestone_code=milestone)
+    return tuple(sorted(rows, key=lambda row: row.version))
 
 
 def _is_approved(row: PlannedMilestone, on: date) -> bool:
