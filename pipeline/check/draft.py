@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from pipeline.cell import Address, Kind
 from schemas.column import columns
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from schemas.column import Column, Row
 
 
-class Draft(NamedTuple):
-    """One row before it is judged.
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """One row before it is judged; what many checks ask of it is worked out once.
 
     Attributes:
         sent: the values as the sender has them, names of the register's lists turned into codes.
@@ -52,7 +54,7 @@ class Draft(NamedTuple):
         """The sheet's row as a person counts it, from 1."""
         return self.source.row + 1
 
-    @property
+    @cached_property
     def key(self) -> Key:
         """The values that name the row, None where one is missing."""
         return tuple(self.values.get(name) for name in self.model.sheet.key)
@@ -62,12 +64,12 @@ class Draft(NamedTuple):
         """The fields without which there is no row: its key, and the project it speaks of."""
         return _required(self.model)
 
-    @property
+    @cached_property
     def whole(self) -> bool:
         """Whether nothing is missing without which there is no row."""
         return all(self.values.get(name) is not None for name in _required(self.model))
 
-    @property
+    @cached_property
     def blank(self) -> bool:
         """Whether the sender entered nothing: all that stands there was printed."""
         cells = self.source.cells
@@ -76,13 +78,13 @@ class Draft(NamedTuple):
             for name in columns_where(self.model, is_typed)
         )
 
-    @property
+    @cached_property
     def figures(self) -> Mapping[str, int | float]:
         """The numbers that the sender entered: neither printed nor computed by the form."""
         sent = ((name, self.sent.get(name)) for name in _open(self.model))
         return {name: value for name, value in sent if isinstance(value, int | float)}
 
-    @property
+    @cached_property
     def entries(self) -> Mapping[str, Value]:
         """All that the sender entered and that was understood, figures and words."""
         sent = ((name, self.sent.get(name)) for name in _open(self.model))

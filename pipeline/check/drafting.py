@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.cell import Kind
@@ -46,7 +47,7 @@ def _drafted(table: Table, model: type[Row], register: Register, on: date) -> It
         sent = resolved(draft, register, on)
         if table.name == "packages":
             sent = matched_package(sent, register)
-        yield draft._replace(sent=sent, values=sent)
+        yield replace(draft, sent=sent, values=sent)
 
 
 def raw_drafts(table: Table, model: type[Row]) -> Iterator[Draft]:
@@ -61,7 +62,7 @@ def _settled(draft: Draft, case: Case) -> Draft:
     """Put the register's present values into locked cells and recompute what is computed."""
     facts = locked_facts(case.register, draft.table.name, draft.key, case.cut_off)
     values: dict[str, Any] = {**draft.sent, **facts}
-    return draft._replace(values=computed(values, draft.model), given=frozenset(facts))
+    return replace(draft, values=computed(values, draft.model), given=frozenset(facts))
 
 
 def computed(values: Mapping[str, Any], model: type[Row]) -> dict[str, Any]:

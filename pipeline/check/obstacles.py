@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline import catalogue
@@ -60,7 +61,7 @@ def _is_same(draft: Draft, then: Obstacle) -> bool:
 
 def _with_code(draft: Draft, code: str) -> Draft:
     sent = {**draft.sent, "obstacle_code": code}
-    return draft._replace(sent=sent, values=sent)
+    return replace(draft, sent=sent, values=sent)
 
 
 def _new_code(draft: Draft, case: Case, ordinal: int) -> str:
