@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.check.checked import CheckedBook, Identity
     from pipeline.closing import ClosedPeriod
@@ -31,7 +31,7 @@ def with_repeats(
     told: dict[str, set[Told]] = defaultdict(set)
     for finding in found:
         told[finding.place.path].add(_told(finding))
-    before = {book.path: _replaced(book, books) for book in books}
+    before = dict(_replaced(books))
     published = {code: _published(each) for code, each in closed.items()}
     known = {
         book.path: told[before[book.path]] | _closed(book.identity, closed, published)
@@ -48,11 +48,13 @@ def _told(finding: Finding) -> Told:
     return finding.rule.code, finding.table, finding.field, cell, finding.entered
 
 
-def _replaced(book: CheckedBook, books: Iterable[CheckedBook]) -> str:
-    """Return the path of the return that came before this one for the same period."""
-    rounds = [other for other in books if _group(other.identity) == _group(book.identity)]
-    earlier = [other for other in rounds if other.arrival_order < book.arrival_order]
-    return max(earlier, key=lambda other: other.arrival_order).path if earlier else ""
+def _replaced(books: Iterable[CheckedBook]) -> Iterator[tuple[str, str]]:
+    """Yield the path of each return and of the one that came before it for the same period."""
+    last: dict[tuple[str, str, str, bool], str] = {}
+    for book in sorted(books, key=lambda each: each.arrival_order):
+        group = _group(book.identity)
+        yield book.path, last.get(group, "")
+        last[group] = book.path
 
 
 def _group(identity: Identity) -> tuple[str, str, str, bool]:

@@ -34,6 +34,14 @@ _MONTHS = {
     PeriodKind.NINE_MONTHS: 9,
     PeriodKind.YEAR: 12,
 }
+_CODE_OF = {
+    PeriodKind.MONTH: "{0.year}-{0.number:02}",
+    PeriodKind.QUARTER: "{0.year}-Q{0.number}",
+    PeriodKind.HALF: "{0.year}-H{0.number}",
+    PeriodKind.NINE_MONTHS: "{0.year}-9M",
+    PeriodKind.YEAR: "{0.year}",
+    PeriodKind.ADHOC: "{0.start:%Y-%m-%d}",
+}
 _NUMBERS = {"": 1, "i": 1, "ii": 2, "iii": 3, "iv": 4, "dau": 1, "cuoi": 2}
 _YEAR = r"(?P<year>20\d\d)"
 _OF_YEAR = r"[\s/.,–-]*(?:nam\s*)?" + _YEAR
@@ -150,14 +158,7 @@ class Period:
     @property
     def code(self) -> str:
         """The period as keys, folders and commands write it."""
-        return {
-            PeriodKind.MONTH: f"{self.year}-{self.number:02}",
-            PeriodKind.QUARTER: f"{self.year}-Q{self.number}",
-            PeriodKind.HALF: f"{self.year}-H{self.number}",
-            PeriodKind.NINE_MONTHS: f"{self.year}-9M",
-            PeriodKind.YEAR: f"{self.year}",
-            PeriodKind.ADHOC: f"{self.start:%Y-%m-%d}",
-        }[self.kind]
+        return _CODE_OF[self.kind].format(self)
 
     @property
     def label(self) -> str:
