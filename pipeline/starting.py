@@ -69,7 +69,7 @@ def _demonstration(settings: Settings) -> Register | None:
         UsageError: what lies in the inbox is not the demonstration.
     """
     intake = take_in(settings.inbox) if settings.inbox.is_dir() else None
-    if intake is None or (intake.register is None and not intake.submissions):
+    if intake is None or not (intake.register or intake.submissions or intake.containers):
         return None
     real = UsageError(
         f"{settings.inbox} đang có số liệu thật, không phải số liệu minh họa; lệnh không cất đi."
