@@ -73,9 +73,8 @@ def post(**changes: Any) -> Post:  # noqa: ANN401 - the parts are of several typ
 
 
 def test_members_units_with_findings_late_units_and_forms_have_their_drafts() -> None:
-    assert [
-        (each.name, each.addresses, [a.name for a in each.attachments]) for each in drafts(post())
-    ] == [
+    made = drafts(post())
+    assert [(each.name, each.addresses, [a.name for a in each.attachments]) for each in made] == [
         (
             "thanh-vien_TV-01",
             ("tv01@example.invalid",),
@@ -100,7 +99,7 @@ def test_a_reminder_says_what_is_missing_or_was_late() -> None:
     assert f"- {form}: chưa gửi, hạn gửi 20/3/2026, quá hạn 05 ngày" in texts["don-doc_X-1"]
     assert "Đề nghị đơn vị gửi ngay báo cáo còn thiếu" in texts["don-doc_X-1"]
     assert f"- {form}: đã gửi, hạn gửi 20/3/2026, chậm 03 ngày" in texts["don-doc_X-2"]
-    assert "gửi đúng hạn trong các kỳ tiếp theo" in texts["don-doc_X-2"]
+    assert "gửi báo cáo đúng hạn trong các kỳ tiếp theo" in texts["don-doc_X-2"]
 
 
 @pytest.fixture
@@ -145,8 +144,8 @@ def test_a_draft_that_somebody_changed_is_kept_aside(settings: Settings) -> None
             HEAVY_BYTES + 100_000,
             [
                 (
-                    "Thư bieu-mau_X-1 nặng 7,1 MB: một số máy chủ thư chỉ nhận đến 10 MB kể cả phần mã"
-                    " hóa. Nên gửi thử, hoặc bớt tệp kèm và gửi qua hệ thống quản lý văn bản."
+                    "Thư bieu-mau_X-1 nặng 7,1 MB: một số máy chủ thư chỉ nhận đến 10 MB kể cả phần"
+                    " mã hóa. Nên gửi thử, hoặc bớt tệp kèm và gửi qua hệ thống quản lý văn bản."
                 )
             ],
         ),
@@ -154,8 +153,8 @@ def test_a_draft_that_somebody_changed_is_kept_aside(settings: Settings) -> None
             TOO_HEAVY_BYTES + 200_000,
             [
                 (
-                    "Thư bieu-mau_X-1 nặng 10,2 MB, vượt 10 MB: nhiều máy chủ thư sẽ từ chối. Mở thư,"
-                    " bỏ bớt tệp kèm và gửi tệp đó qua hệ thống quản lý văn bản."
+                    "Thư bieu-mau_X-1 nặng 10,2 MB, vượt 10 MB: nhiều máy chủ thư sẽ từ chối. Mở"
+                    " thư, bỏ bớt tệp kèm và gửi tệp đó qua hệ thống quản lý văn bản."
                 )
             ],
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from rich.console import Console
@@ -36,12 +36,24 @@ def server(office: Office, tmp_path: Path) -> Iterator[MailServer]:
         yield found
 
 
+class Clerk(Console):
+    """A console at which somebody answers."""
+
+    answer = ""
+
+    def input(self, prompt: Any = "", **_options: Any) -> str:  # noqa: ANN401 - as the library has it
+        """Show the question; return the answer."""
+        self.print(prompt)
+        return self.answer
+
+
 def told(outbox: Path, answer: str = "", *, asks: bool = True) -> str:
     """Return what the officer reads after this answer."""
-    console = Console(file=io.StringIO(), width=200)
-    console.input = lambda said: console.print(said) or answer  # type: ignore[method-assign,assign,func-returns-value]
-    post(console, outbox, PERIOD, asks=asks, with_unsure=False)
-    return str(console.file.getvalue())  # type: ignore[attr-defined]
+    shown = io.StringIO()
+    clerk = Clerk(file=shown, width=200)
+    clerk.answer = answer
+    post(clerk, outbox, PERIOD, asks=asks, with_unsure=False)
+    return shown.getvalue()
 
 
 def test_nothing_is_sent_without_a_yes(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +14,9 @@ from pipeline.publish.letter_matter import Charge
 from pipeline.publish.letters import Letter, write_letter
 from schemas.period import Period
 from tests.test_publish_decree import TEMPLATES, matter
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PERIOD = Period.parse("2026-Q1")
 
@@ -44,7 +47,7 @@ def test_the_report_is_printed_beside_the_periods(tmp_path: Path) -> None:
 def test_without_an_office_suite_it_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(printing.shutil, "which", lambda _: None)
+    monkeypatch.setattr("shutil.which", lambda _: None)
     monkeypatch.setattr(printing, "_USUAL_PLACES", ())
     with pytest.raises(UsageError) as raised:
         print_period(reported(tmp_path), PERIOD)
