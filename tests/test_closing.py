@@ -1,0 +1,91 @@
+"""Closed periods: frozen as sent, compared with as published, amended beside."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.inboxes import command, record, report, small, tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from subprocess import CompletedProcess
+
+UNITS = ("_KBNN_", "_X-05977_")
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """An inbox and an outbox in which the second quarter was reported and closed."""
+    folder = tmp_path_factory.mktemp("closed")
+    inbox, outbox = small(folder, UNITS), folder / "outbox"
+    report(inbox, outbox, "--period", "2026-Q2")
+    done = close(inbox, outbox, "2026-Q2")
+    assert (done.returncode, done.stderr) == (0, "")
+    return inbox, outbox
+
+
+def close(inbox: Path, outbox: Path, period: str) -> CompletedProcess[str]:
+    return command("close", "--period", period, "--inbox", str(inbox), "--outbox", str(outbox))
+
+
+def test_a_closed_period_is_kept_as_it_was_sent_and_read_only(closed: tuple[Path, Path]) -> None:
+    inbox, outbox = closed
+    kept = inbox / "_da-cong-bo" / "2026-Q2"
+    assert tree(kept) == tree(outbox / "2026-Q2")
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in kept.rglob("*") if path.is_file()}
+    assert modes == {0o444}
+
+
+def test_the_next_period_is_compared_with_what_was_published(
+    closed: tuple[Path, Path], tmp_path: Path
+) -> None:
+    inbox, _ = closed
+    files = report(inbox, tmp_path / "out", "--period", "2026-Q3")
+    assert record(files)["compared_with"] == "Quý II/2026, như đã công bố"
+
+
+def test_without_a_closed_period_the_comparison_says_that_it_was_recomputed(
+    tmp_path: Path,
+) -> None:
+    inbox = small(tmp_path, UNITS)
+    files = report(inbox, tmp_path / "out", "--period", "2026-Q3")
+    assert record(files)["compared_with"] == (
+        "Quý II/2026, tính lại từ các báo cáo nhận được đến ngày 25/06/2026"
+    )
+
+
+def test_a_closed_period_that_is_reported_again_stands_beside_the_first(
+    closed: tuple[Path, Path], tmp_path: Path
+) -> None:
+    inbox, _ = closed
+    outbox = tmp_path / "out"
+    done = command("report", "--period", "2026-Q2", "--inbox", str(inbox), "--outbox", str(outbox))
+    assert done.returncode == 0, done.stderr
+    made = [path.name for path in outbox.iterdir() if path.is_dir() and path.name[0] not in "._"]
+    assert made == ["2026-Q2_dieu-chinh-1"]
+
+
+def test_a_period_that_was_not_reported_cannot_be_closed(tmp_path: Path) -> None:
+    inbox = small(tmp_path, UNITS)
+    done = close(inbox, tmp_path / "out", "2026-Q2")
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"Chưa có kết quả của kỳ 2026-Q2 trong {tmp_path / 'out'}."
+        " Chạy «make report PERIOD=2026-Q2» trước khi chốt.\n"
+    )
+
+
+def test_a_spoiled_dataset_cannot_be_closed(tmp_path: Path) -> None:
+    inbox, outbox = small(tmp_path, UNITS), tmp_path / "out"
+    report(inbox, outbox, "--period", "2026-Q2")
+    (outbox / "2026-Q2" / "dataset" / "treasury.parquet").write_bytes(b"typed over")
+    done = close(inbox, outbox, "2026-Q2")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "Tệp dataset/treasury.parquet đã bị sửa sau lần chạy cuối."
+        " Chạy lại «make report PERIOD=2026-Q2» rồi chốt.\n"
+    )
+    assert not (inbox / "_da-cong-bo").exists()
