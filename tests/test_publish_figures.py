@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 NUMBER = re.compile(r"(?<![\w/.,–-])[+-]?\d[\d.]*(?:,\d+)?(?:/\d+)*(?![\w])")
-BOOK = register(
+PORTFOLIO = (
     *REGISTER,
     ClearancePlan(
         project_code=BUDGET,
@@ -49,6 +49,7 @@ BOOK = register(
     ),
     Benchmark(kind="ca_nuoc", base="tong", budget_year=2026, on_date=on(2026, 2, 28), rate=0.056),
 )
+BOOK = register(*PORTFOLIO)
 LAND = Clearance(
     project_code=BUDGET,
     commune_code="X-06565",
