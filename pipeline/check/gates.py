@@ -98,8 +98,8 @@ def check_issued(
     """Check that the form is the one issued for this period, in its present version."""
     book = arrival.book
     issued = book.metadata.period if book.metadata else ""
-    if issued and issued != identity.period.code:
-        words = {"issued": _label(issued), "period": identity.period.label}
+    if issued and issued != identity.written.code:
+        words = {"issued": _label(issued), "period": identity.written.label}
         yield sender.of_cover(catalogue.LAST_FILE_TYPED_OVER, book, "period", **words)
     if identity.form_version < FORM_VERSION:
         words = {"entered": str(identity.form_version), "version": str(FORM_VERSION)}
