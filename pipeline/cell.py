@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -61,8 +61,7 @@ class Reading(NamedTuple):
     hint: str = ""  # the other reading of an ambiguous entry, the nearest item of a list …
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Address:
+class Address(NamedTuple):
     """A place in a sheet; both numbers count from 0.
 
     >>> str(Address(23, 1))
@@ -77,6 +76,7 @@ class Address:
         return f"{column_letter(self.column)}{self.row + 1}"
 
 
+@cache
 def column_letter(column: int) -> str:
     """Return the letter of a column that is counted from 0: 0 → A, 26 → AA."""
     letters = ""
@@ -87,6 +87,7 @@ def column_letter(column: int) -> str:
     return letters
 
 
+@cache
 def column_number(letters: str) -> int:
     """Return the number, from 0, of a column's letter: A → 0, AA → 26."""
     number = 0

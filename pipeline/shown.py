@@ -25,6 +25,8 @@ def number(value: float | Decimal, decimals: int | None = None) -> str:
         value: any finite number; rounded half away from zero.
         decimals: how many to print; None prints up to six, without trailing zeros.
     """
+    if isinstance(value, int) and not decimals:
+        return f"{value:,}".replace(",", ".")
     exact = value if isinstance(value, Decimal) else Decimal(repr(value))
     places = MAX_DECIMALS if decimals is None else decimals
     rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

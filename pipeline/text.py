@@ -45,6 +45,7 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding({ord("²"): "2", ord("³"): "3"})
 
 
+@lru_cache(_REMEMBERED)
 def clean(text: str) -> str:
     """Return a text in NFC, without invisible signs and needless blanks; line breaks stay.
 
@@ -54,11 +55,6 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    return _clean(text)
-
-
-@lru_cache(_REMEMBERED)
-def _clean(text: str) -> str:
     lines = (" ".join(line.split()).translate(_CLEANING) for line in text.splitlines())
     collapsed = "\n".join(" ".join(line.split()) for line in lines)
     return unicodedata.normalize("NFC", collapsed).strip("\n")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.cell import Kind, Located, Reading, column_letter
 from pipeline.read.book import BookRow, Table
-from pipeline.read.entries import locate, reader_of, text_of
+from pipeline.read.entries import locate, reader_of, readers, text_of
 from pipeline.read.labels import label_key, unit_scale, vocabulary
 from pipeline.text import clean, key
 from schemas.column import columns
@@ -155,7 +155,7 @@ def _read_key(page: _Page, row: int, column: int, name: str) -> None:
         page.blocks.append(block)
     fact = columns(page.model)[name]
     place = (row, _value_column(page.grid, row, column))
-    block.cells[name] = locate(page.grid, place, fact, reader_of(fact))
+    block.cells[name] = locate(page.grid, place, fact, readers(page.model)[name])
 
 
 def _value_column(grid: Grid, row: int, label: int) -> int:
@@ -176,7 +176,8 @@ def _read_indicator(page: _Page, row: int, label: str) -> None:
     fact, grid, places = columns(page.model)[name], page.grid, page.places
     said = text_of(grid.cell(row, places[_UNIT]).raw) if _UNIT in places else ""
     scale = unit_scale(said, "", fact)
-    reader = reader_of(fact, None if scale == fact.scale else scale)
+    is_usual = scale is None or scale == fact.scale
+    reader = readers(page.model)[name] if is_usual else reader_of(fact, scale)
     block.cells[name] = locate(grid, (row, places[_NOW]), fact, reader)
     remark = text_of(grid.cell(row, places[_REMARK]).raw) if _REMARK in places else ""
     if remark:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline import shown
@@ -61,11 +61,20 @@ def locate(grid: Grid, place: tuple[int, int], column: Column, reader: Reader) -
     formula, entered = place in grid.facts.formulas, entry(raw, column)
     content = None if raw == entered else raw
     original = grid.originals.get(place, "") if grid.originals else ""
-    return Located(Address(*place), entered, reader(raw), Kind.VALUE, formula, content, original)
+    reading = _read_text(reader, raw) if isinstance(raw, str) else reader(raw)
+    return Located(Address(*place), entered, reading, Kind.VALUE, formula, content, original)
+
+
+@lru_cache(1 << 14)
+def _read_text(reader: Reader, text: str) -> Reading:
+    """Read a text once for all cells of a column that hold it; most are codes and items."""
+    return reader(text)
 
 
 def _unread(grid: Grid, place: tuple[int, int], column: Column) -> Located:
     cell = grid.cell(*place)
+    if cell.kind is Kind.BLANK:
+        return Located(Address(*place), "", _BLANK, Kind.BLANK, cell.formula)
     entered = cell.raw if isinstance(cell.raw, str) else ""
     doubt = None if column.formula else _DOUBTS.get(cell.kind)
     return Located(Address(*place), entered, Reading(None, doubt), cell.kind, cell.formula)
@@ -73,12 +82,16 @@ def _unread(grid: Grid, place: tuple[int, int], column: Column) -> Located:
 
 def entry(raw: Raw, column: Column) -> str:
     """Return an entry as its sender sees it: 1.234,5 · 63,50% · 31/03/2026; text as it is."""
+    if isinstance(raw, str):
+        return raw
     is_number = isinstance(raw, int | float)
     return text_of(raw) if is_number and column.type in _WORDS else shown.entered(raw, column)
 
 
 def text_of(raw: Raw) -> str:
     """Return a cell's content as text: a whole number without ``.0``, a day as dd/mm/yyyy."""
+    if raw is None:
+        return ""
     if isinstance(raw, str):
         return clean(raw)
     if isinstance(raw, bool):
@@ -87,7 +100,7 @@ def text_of(raw: Raw) -> str:
         return f"{raw:.15g}".replace(".", ",")
     if isinstance(raw, date | time):
         return f"{raw:{_SHOWN_AS[type(raw)]}}"
-    return "" if raw is None else str(raw)
+    return str(raw)
 
 
 def _read_amount(column: Column, raw: Raw) -> Reading:

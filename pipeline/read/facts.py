@@ -116,7 +116,8 @@ def tidy(value: object) -> Raw:
     ``date``, a duration is its number of days, line ends are ``\n``.
     """
     if isinstance(value, str):
-        return _tidy_text(value)
+        text = _unescaped(value) if "_x" in value or "\r" in value else value
+        return None if not text or text.isspace() else text
     if isinstance(value, bool | int | time) or value is None:
         return value
     if isinstance(value, float):
@@ -135,10 +136,7 @@ def _tidy_number(value: float) -> int | float | str:
     return value if abs(value) < float("inf") else str(value)
 
 
-def _tidy_text(text: str) -> str | None:
-    if "_x" in text:
-        # ECMA-376 part 1, 22.9.2.19: a character that XML cannot hold, a line end above all.
-        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text if text.strip() else None
+def _unescaped(text: str) -> str:
+    # ECMA-376 part 1, 22.9.2.19: a character that XML cannot hold, a line end above all.
+    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return text.replace("\r\n", "\n").replace("\r", "\n")

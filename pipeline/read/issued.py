@@ -19,7 +19,7 @@ _PARTS: Final = len(ISSUED_HEADER)
 
 def read_metadata(grid: Grid) -> Metadata | None:
     """Return what the hidden sheet says; None if it names no form."""
-    lines = [tuple(text_of(cells.get(at)) for at in range(_PARTS)) for cells in grid.rows.values()]
+    lines = [tuple(map(text_of, map(cells.get, range(_PARTS)))) for cells in grid.rows.values()]
     top = lines.index(ISSUED_HEADER) if ISSUED_HEADER in lines else len(lines)
     facts = dict.fromkeys(METADATA_FIELDS, "") | {line[0]: line[1] for line in lines[:top]}
     if facts["form_code"] not in FORMS:

@@ -59,8 +59,13 @@ def _calamine_sheet(book: CalamineWorkbook, found: SheetMetadata) -> RawSheet:
         return RawSheet(found.name, hidden, lost=_named(broken))
     rows: Rows = {}
     for row, line in enumerate(lines):
-        filled = {column: tidy(value) for column, value in enumerate(line) if value != ""}
-        _keep(rows, row, filled)
+        seen: dict[int, Raw] = {
+            column: kept
+            for column, value in enumerate(line)
+            if value != "" and (kept := tidy(value)) is not None
+        }
+        if seen:
+            rows[row] = seen
     return RawSheet(found.name, hidden, rows)
 
 

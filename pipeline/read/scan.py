@@ -27,7 +27,7 @@ _STRING_BYTES = len(b"<si/>")
 _WORKBOOK_PROPERTIES = re.compile(rb"<(?:[\w.-]+:)?workbookPr\b([^<>]*)>")
 _SHEET = re.compile(rb"<(?:[\w.-]+:)?sheet\s([^<>]*)>")
 _STRINGS = re.compile(rb"<(?:[\w.-]+:)?sst\b([^<>]*)>")
-_COLUMN = re.compile(rb"<(?:[\w.-]+:)?col\s([^<>]*)>")
+_HIDDEN_COLUMN = re.compile(rb"<(?:[\w.-]+:)?col\s([^<>]*hidden[^<>]*)>")
 _MERGE = re.compile(
     rb"<(?:[\w.-]+:)?mergeCell\s[^<>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']"
 )
@@ -233,7 +233,7 @@ def _is_valued(cell: _Cell) -> bool:
 
 
 def _hidden_columns(xml: bytes) -> Iterator[int]:
-    for match in _COLUMN.finditer(xml, 0, _found(xml, b"sheetData")):
+    for match in _HIDDEN_COLUMN.finditer(xml, 0, _found(xml, b"sheetData")):
         found = attributes(match[1])
         if found.get("hidden") in {"1", "true"}:
             first, last = whole(found.get("min"), 1), whole(found.get("max"), 0)

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from pipeline.read.facts import Place
 
-_TAG = re.compile(
-    rb"<table:(table|table-column|table-row|table-cell|covered-table-cell)"
-    rb"((?:\s(?:[^<>\"]|\"[^\"]*\")*)?)/?>"
-)
+_ATTRIBUTES = rb"((?:\s(?:[^<>\"]|\"[^\"]*\")*)?)/?>"
+_FRAME = re.compile(rb"<table:(table|table-column|table-row)" + _ATTRIBUTES)
+_CELL_START = re.compile(rb"<table:(?:covered-)?table-cell")
+_CELL = re.compile(rb"<table:(?:covered-)?table-cell" + _ATTRIBUTES)
 _TEXT = re.compile(
     rb"\s*(?:<office:annotation.*?</office:annotation>)?<text:p[^<>]*>([^<]*)", re.DOTALL
 )
@@ -29,7 +29,9 @@ _STYLE = re.compile(
 )
 _TEXT_STYLE = re.compile(rb"<style:text-properties\s([^<>]*)>")
 _ERROR = re.compile(r"#(?:DIV/0|N/A|NAME|NULL|NUM|REF|VALUE)[!?]?|Err:\d+")
+_TELLING = re.compile(rb"-repeated|-spanned|:formula|\"error\"")
 _HIDDEN = {"collapse", "filter"}
+_SLASH = ord("/")
 
 
 def scan_ods(data: bytes) -> Scan:
@@ -65,18 +67,32 @@ def _font(style: bytes) -> str:
 def _scan_content(content: bytes, styles: Mapping[str, str]) -> dict[str, SheetFacts]:
     tables: dict[str, _Table] = {}
     table = _Table(styles)
-    for match in _TAG.finditer(content):
-        found = attributes(match[2])
-        if match[1] == b"table":
+    frames = list(_FRAME.finditer(content))
+    ends = (*(frame.start() for frame in frames[1:]), len(content))
+    for frame, end in zip(frames, ends, strict=True):
+        found = attributes(frame[2])
+        if frame[1] == b"table":
             table = tables.setdefault(found.get("table:name", ""), _Table(styles))
-        elif match[1] == b"table-column":
+        elif frame[1] == b"table-column":
             table.add_columns(found)
-        elif match[1] == b"table-row":
-            table.start_row(found)
         else:
-            text = None if match[0].endswith(b"/>") else _TEXT.match(content, match.end())
-            table.add_cell(found, text[1].decode("utf-8", "replace") if text else "")
+            table.start_row(found)
+            _scan_row(content[frame.end() : end], table)
     return {name: table.facts() for name, table in tables.items()}
+
+
+def _scan_row(row: bytes, table: _Table) -> None:
+    """Scan the cells of a row; where none of them is telling, only the last filled one counts."""
+    values = row.count(b"office:value-type")
+    if table.is_plain and not _TELLING.search(row) and row.count(b"<text:p") <= values:
+        last = row.rfind(b"office:value-type")
+        table.pass_cells(len(_CELL_START.findall(row, 0, last)) if values else 0)
+        return
+    for match in _CELL.finditer(row):
+        is_empty = row[match.end() - 2] == _SLASH
+        text = None if is_empty else _TEXT.match(row, match.end())
+        said = text[1].decode("utf-8", "replace") if text else ""
+        table.add_cell(attributes(match[1]), said)
 
 
 class _Table:
@@ -111,6 +127,16 @@ class _Table:
         if found.get("table:visibility") in _HIDDEN:
             self._hidden.append((self._row, self._row + self._rows))
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether no font needs to be told."""
+        return not self._styles
+
+    def pass_cells(self, filled: int) -> None:
+        """Pass the cells of a row up to the last filled one; none is merged or repeated."""
+        if filled:
+            self._reach(filled)
+
     def add_cell(self, found: dict[str, str], text: str) -> None:
         repeated = _repeated(found, "table:number-columns-repeated", MAX_COLUMNS)
         if "office:value-type" in found or "table:formula" in found or text:
@@ -118,10 +144,7 @@ class _Table:
         self._column += repeated
 
     def _fill(self, found: dict[str, str], text: str, repeated: int) -> None:
-        bottom, right = self._row + self._rows, self._column + repeated
-        if bottom * right > MAX_BOX_CELLS:
-            raise UnreadableError(FailureReason.TOO_MANY_CELLS, f"{bottom} × {right}")
-        self._last_row = max(self._last_row, bottom)
+        bottom, right = self._reach(repeated)
         self._merge(found)
         usual = next((style for columns, style in self._usual if self._column in columns), "")
         font = self._styles.get(found.get("table:style-name", usual))
@@ -136,6 +159,14 @@ class _Table:
         self._errors |= dict.fromkeys(places, text or "#?") if is_error else {}
         self._formulas.update(places if formula else ())
         self._unvalued.update(() if "office:value-type" in found else places)
+
+    def _reach(self, repeated: int) -> Place:
+        """Note that a cell is filled; return the row below it and the column after it."""
+        bottom, right = self._row + self._rows, self._column + repeated
+        if bottom * right > MAX_BOX_CELLS:
+            raise UnreadableError(FailureReason.TOO_MANY_CELLS, f"{bottom} × {right}")
+        self._last_row = max(self._last_row, bottom)
+        return bottom, right
 
     def _merge(self, found: dict[str, str]) -> None:
         rows = whole(found.get("table:number-rows-spanned"), 1)
@@ -159,7 +190,9 @@ class _Table:
 
 
 def _repeated(found: dict[str, str], name: str, limit: int) -> int:
-    repeated = whole(found.get(name, "1"), limit + 1)
+    if name not in found:
+        return 1
+    repeated = whole(found[name], limit + 1)
     if repeated > limit:
         raise UnreadableError(FailureReason.TOO_MANY_CELLS, f"{name}={found[name]}")
     return max(repeated, 1)
