@@ -40,7 +40,8 @@ POT: Final = ("project_code", "source", "budget_year", "carry_kind")
 
 def _choice(field: str, label: str, choices: Choices, width: float) -> MeasureColumn:
     words = {item.code: item.label for item in choices.items}
-    return MeasureColumn(field=field, label=label, width=width, words=words)
+    doc = f"{label} ghi tại quyết định."
+    return MeasureColumn(field=field, label=label, width=width, words=words, doc=doc)
 
 
 def _money(
@@ -68,15 +69,29 @@ DECISIONS: Final = Table(
     note="Mỗi quyết định một dòng; quyết định điều chỉnh là số tăng, giảm. Nguồn: danh mục.",
     columns=(
         ordinal(),
-        MeasureColumn(field="project_code", label="Dự án", show=Show.CODE, width=10),
+        MeasureColumn(
+            field="project_code", label="Dự án", show=Show.CODE, width=10, doc="Mã dự án."
+        ),
         _choice("source", "Nguồn vốn", SOURCE, 22),
-        MeasureColumn(field="budget_year", label="Năm kế hoạch", show=Show.NAME, width=10),
+        MeasureColumn(
+            field="budget_year",
+            label="Năm kế hoạch",
+            show=Show.NAME,
+            width=10,
+            doc="Năm của kế hoạch vốn.",
+        ),
         _choice("carry_kind", "Loại kế hoạch", CARRY_KIND, 24),
         _choice("level", "Cấp giao", LEVEL, 24),
         _choice("decision_kind", "Loại quyết định", DECISION_KIND, 16),
         _money("amount_vnd", "Số tiền", doc="Số ghi tại quyết định."),
-        MeasureColumn(field="decision_no", label="Số quyết định", width=20),
-        MeasureColumn(field="decision_date", label="Ngày quyết định", show=Show.DATE, width=12),
+        MeasureColumn(field="decision_no", label="Số quyết định", width=20, doc="Số, ký hiệu."),
+        MeasureColumn(
+            field="decision_date",
+            label="Ngày quyết định",
+            show=Show.DATE,
+            width=12,
+            doc="Tính vào kế hoạch từ ngày này.",
+        ),
     ),
 )
 

@@ -35,10 +35,19 @@ WORK_POINTS: Final = Table(
     source=_SOURCE,
     columns=(
         ordinal(),
-        MeasureColumn(field="project_code", label="Dự án", show=Show.CODE, width=10),
-        MeasureColumn(field="month_end", label="Cuối tháng", show=Show.DATE, width=12),
         MeasureColumn(
-            field="planned_rate", label="Kế hoạch lũy kế", show=Show.SHARE, unit="%", width=12
+            field="project_code", label="Dự án", show=Show.CODE, width=10, doc="Mã dự án."
+        ),
+        MeasureColumn(
+            field="month_end", label="Cuối tháng", show=Show.DATE, width=12, doc="Ngày cuối tháng."
+        ),
+        MeasureColumn(
+            field="planned_rate",
+            label="Kế hoạch lũy kế",
+            show=Show.SHARE,
+            unit="%",
+            width=12,
+            doc="Tỷ lệ khối lượng lũy kế từ khởi công theo kế hoạch.",
         ),
         MeasureColumn(
             field="added_vnd",
@@ -63,14 +72,19 @@ PAYMENT_POINTS: Final = Table(
     source=_SOURCE,
     columns=(
         ordinal(),
-        MeasureColumn(field="project_code", label="Dự án", show=Show.CODE, width=10),
-        MeasureColumn(field="month_end", label="Cuối tháng", show=Show.DATE, width=12),
+        MeasureColumn(
+            field="project_code", label="Dự án", show=Show.CODE, width=10, doc="Mã dự án."
+        ),
+        MeasureColumn(
+            field="month_end", label="Cuối tháng", show=Show.DATE, width=12, doc="Ngày cuối tháng."
+        ),
         MeasureColumn(
             field="planned_payment_vnd",
             label="Kế hoạch lũy kế",
             show=Show.MILLION,
             unit="triệu đồng",
             width=14,
+            doc="Giải ngân, thực hiện vốn lũy kế từ khởi công theo kế hoạch.",
         ),
         MeasureColumn(
             field="added_vnd",

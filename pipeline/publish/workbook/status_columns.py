@@ -35,11 +35,25 @@ THRESHOLDS: Final = Table(
         MeasureColumn(
             field="capital_group", label="Nhóm nguồn vốn", width=10, doc="NSNN, PPP hoặc NNS."
         ),
-        MeasureColumn(field="part", label="Mã tiêu chí", show=Show.CODE, width=16),
-        MeasureColumn(field="part_name", label="Tiêu chí", width=52),
-        MeasureColumn(field="counted", label="Tính vào trạng thái", width=12),
-        MeasureColumn(field="green_limit", label="Giới hạn xanh", show=Show.EXACT, width=11),
-        MeasureColumn(field="amber_limit", label="Giới hạn vàng", show=Show.EXACT, width=11),
+        MeasureColumn(
+            field="part", label="Mã tiêu chí", show=Show.CODE, width=16, doc="Mã trong danh mục."
+        ),
+        MeasureColumn(field="part_name", label="Tiêu chí", width=52, doc="Tên tiêu chí."),
+        MeasureColumn(field="counted", label="Tính vào trạng thái", width=12, doc="Có hoặc Không."),
+        MeasureColumn(
+            field="green_limit",
+            label="Giới hạn xanh",
+            show=Show.EXACT,
+            width=11,
+            doc="Đạt là xanh.",
+        ),
+        MeasureColumn(
+            field="amber_limit",
+            label="Giới hạn vàng",
+            show=Show.EXACT,
+            width=11,
+            doc="Đạt là vàng.",
+        ),
     ),
 )
 

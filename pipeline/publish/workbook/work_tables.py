@@ -26,9 +26,13 @@ CONTRACTS: Final = Table(
     note="Giá trị hợp đồng; chưa ký hợp đồng thì lấy giá gói thầu được duyệt. Nguồn: danh mục.",
     columns=(
         ordinal(),
-        MeasureColumn(field="project_code", label="Dự án", show=Show.CODE, width=10),
-        MeasureColumn(field="package_code", label="Mã gói thầu", show=Show.CODE, width=12),
-        MeasureColumn(field="name", label="Tên gói thầu", width=50),
+        MeasureColumn(
+            field="project_code", label="Dự án", show=Show.CODE, width=10, doc="Mã dự án."
+        ),
+        MeasureColumn(
+            field="package_code", label="Mã gói thầu", show=Show.CODE, width=12, doc="Mã gói."
+        ),
+        MeasureColumn(field="name", label="Tên gói thầu", width=50, doc="Tên gói."),
         MeasureColumn(
             field="value_vnd",
             label="Giá trị",
