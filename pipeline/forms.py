@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from pipeline.forms_card import write_card
-from pipeline.forms_cover import cover_cells, write_cover
+from pipeline.forms_check import write_rules
+from pipeline.forms_cover import cover_cells, write_cover, write_status
 from pipeline.forms_guide import write_guide
 from pipeline.forms_issue import Entry, Issue, Previous
 from pipeline.forms_lists import write_lists, write_metadata
@@ -14,6 +15,7 @@ from pipeline.forms_sheet import write_sheet
 from pipeline.publish.sheetwriter import WorkbookWriter
 from schemas import FORMS
 from schemas.column import Layout
+from schemas.metadata import COVER_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +33,7 @@ __all__ = [
     "write_templates",
 ]
 
+REGISTER: Final = "DM"
 _TEMPLATES: Final = "bieu-mau"
 _NO_DAY: Final = date(2026, 1, 1)  # a template is of no day; its bytes must not change with one
 
@@ -44,7 +47,8 @@ def write_form(issue: Issue) -> bytes:
 
 def write_sheets(book: WorkbookWriter, issue: Issue) -> Mapping[str, Places]:
     """Write all sheets of a form behind those that a workbook has; return where, by table."""
-    places = {issue.form.sheets[0].sheet.name: write_cover(book, issue)}
+    cover = book.sheet(COVER_SHEET)
+    places = {issue.form.sheets[0].sheet.name: write_cover(cover, issue)}
     write_guide(book, issue)
     plans = {}
     for model in issue.sheets:
@@ -54,6 +58,8 @@ def write_sheets(book: WorkbookWriter, issue: Issue) -> Mapping[str, Places]:
         else:
             plan = plans[model.sheet.name] = write_sheet(sheet, model, issue)
             places[model.sheet.name] = plan.places
+    if issue.form.code != REGISTER:
+        write_status(cover, *write_rules(book, issue, places, plans))
     write_lists(book, issue, plans)
     write_metadata(book, issue, cover_cells(issue))
     return places

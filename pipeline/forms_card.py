@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.cell import Address, column_letter
 from pipeline.forms_cells import (
-    FALLEN,
     SHOW_DECIMALS,
     decimals,
     look,
@@ -21,6 +20,7 @@ from pipeline.forms_cells import (
 )
 from pipeline.forms_issue import is_given, key_of_cells, shown_columns
 from pipeline.forms_page import Heading, protect, set_paper, write_heading
+from pipeline.forms_rules import Printed, attach
 from pipeline.publish.theme import Role, Style, height_for
 from schemas.column import Type
 from schemas.metadata import CARD_HEADER
@@ -75,12 +75,28 @@ def write_card(sheet: SheetWriter, model: type[Row], issue: Issue) -> Places:
         places |= {(number, name): place for name, place in written.items()}
         row = max(place.row for place in written.values()) + 2
         breaks.append(row)
+    for each in printed_cards(model, issue, places):
+        attach(sheet, (each,), issue)
     sheet.raw.set_h_pagebreaks(breaks[:-1])
     sheet.raw.set_portrait()
     sheet.raw.fit_to_pages(1, 0)
     set_paper(sheet, issue)
     protect(sheet, issue)
     return places
+
+
+def printed_cards(model: type[Row], issue: Issue, places: Places) -> Iterator[Printed]:
+    """Yield the cards as rows of their table."""
+    rows = issue.rows_of(model)
+    for number in sorted({number for number, _ in places}):
+        cells = {name: place for (at, name), place in places.items() if at == number}
+        before = {
+            name: Address(place.row, _BEFORE)
+            for name, place in cells.items()
+            if name not in model.sheet.key
+        }
+        is_issued = number < len(rows)
+        yield Printed(model, cells, before, rows[number] if is_issued else {}, number, is_issued)
 
 
 def _write_block(sheet: SheetWriter, card: Card, row: int) -> Iterator[tuple[str, Address]]:
@@ -147,10 +163,6 @@ def _write_indicator(sheet: SheetWriter, card: Card, row: int, name: str) -> Non
 
 def _attach_rules(sheet: SheetWriter, column: Column, row: int) -> None:
     _validate(sheet, column, (row, _NOW))
-    if column.cumulative:
-        now, before = f"${column_letter(_NOW)}{row + 1}", f"${column_letter(_BEFORE)}{row + 1}"
-        fallen = f"=AND(ISNUMBER({now}),ISNUMBER({before}),{now}<{before})"
-        sheet.colouring((row, _NOW, row, _NOW), fallen, FALLEN)
 
 
 def _validate(sheet: SheetWriter, column: Column, place: tuple[int, int]) -> None:

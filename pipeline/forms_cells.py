@@ -216,6 +216,4 @@ def decimals(letter: str, row: int) -> str:
 
 DECIMAL_TYPES: Final = frozenset({Type.MONEY, Type.AREA})
 SHOW_DECIMALS: Final = {"num_format": "#,##0.0#####"}
-FALLEN: Final = {"bg_color": "#F8CBAD"}
-"""The look of a cumulative figure below the last accepted one."""
 ORDINAL: Final = Style(Role.GIVEN, Show.CODE)

@@ -10,14 +10,15 @@ from pipeline.forms_issue import is_given, shown_columns
 from pipeline.forms_page import protect, set_paper
 from pipeline.publish.theme import Role, Style, height_for
 from schemas.column import columns
-from schemas.metadata import COVER_SHEET
 from schemas.period import PeriodKind
 
 if TYPE_CHECKING:
     from pipeline.forms_issue import Cells, Issue, Places
-    from pipeline.publish.sheetwriter import SheetWriter, WorkbookWriter
+    from pipeline.publish.sheetwriter import SheetWriter
 
 _LABEL, _VALUE = 0, 1
+STATUS_ROW: Final = 3
+"""The row, from 0, in which the form says how many errors it still has."""
 _WIDTHS: Final = (34, 62)
 _LINE_HEIGHT: Final = 20
 
@@ -45,9 +46,8 @@ def _kind(issue: Issue) -> str:
     return "dot_xuat" if is_adhoc else "dinh_ky"
 
 
-def write_cover(book: WorkbookWriter, issue: Issue) -> Places:
+def write_cover(sheet: SheetWriter, issue: Issue) -> Places:
     """Write the cover, a label and a value a line; return where the values stand."""
-    sheet = book.sheet(COVER_SHEET)
     for at, width in enumerate(_WIDTHS):
         sheet.raw.set_column(at, at, width)
     row = _write_titles(sheet, issue)
@@ -92,7 +92,7 @@ def _write_titles(sheet: SheetWriter, issue: Issue) -> int:
         sheet.merged((row, _LABEL, row, _VALUE), text, Style(role))
         width = sum(_WIDTHS) * (0.7 if role is Role.TITLE else 1)
         sheet.raw.set_row(row, height_for(text, width) + 4)
-    return len(lines)
+    return STATUS_ROW + 1 if issue.form.code != "DM" else len(lines)
 
 
 def _write_deadline(sheet: SheetWriter, issue: Issue, row: int) -> None:
@@ -100,6 +100,13 @@ def _write_deadline(sheet: SheetWriter, issue: Issue, row: int) -> None:
     if told:
         sheet.merged((row, _LABEL, row, _VALUE), told, Style(Role.SUBTITLE))
         sheet.raw.set_row(row, height_for(told, sum(_WIDTHS)) + 4)
+
+
+def write_status(sheet: SheetWriter, formula: str, words: str) -> None:
+    """Write how many errors the form still has, above all that is to be filled in."""
+    style = Style(Role.SECTION)
+    sheet.merged((STATUS_ROW, _LABEL, STATUS_ROW, _VALUE), "", style)
+    sheet.formula(STATUS_ROW, _LABEL, formula, words, style)
 
 
 def deadline(issue: Issue) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from pipeline.cell import Address, column_letter
+from pipeline.forms_rules import Printed
 from schemas.metadata import previous_label, printed_label
 
 if TYPE_CHECKING:
@@ -94,6 +95,21 @@ class Plan:
             for slot in self.slots
             if not slot.previous
         }
+
+    @property
+    def printed(self) -> Iterator[Printed]:
+        """All rows of the table, spare ones included."""
+        for number in range(len(self.rows) + self.spare):
+            row, is_issued = self.first + number, number < len(self.rows)
+            yield Printed(
+                model=self.model,
+                cells={s.name: Address(row, s.at) for s in self.slots if not s.previous},
+                before={s.name: Address(row, s.at) for s in self.slots if s.previous},
+                contents=self.rows[number] if is_issued else {},
+                number=number,
+                issued=is_issued,
+                top=self.first,
+            )
 
     def page_of(self, slot: Slot) -> int:
         """Return on which page across a column is printed, from 0."""

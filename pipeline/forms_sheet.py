@@ -6,10 +6,9 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from pipeline.cell import Kind, column_letter
+from pipeline.cell import Kind
 from pipeline.forms_cells import (
     DECIMAL_TYPES,
-    FALLEN,
     ORDINAL,
     SHOW_DECIMALS,
     decimals,
@@ -24,6 +23,7 @@ from pipeline.forms_cells import (
 from pipeline.forms_issue import Entry, is_given, kept, key_of_cells, shown_columns
 from pipeline.forms_page import Heading, protect, set_pages, write_heading
 from pipeline.forms_plan import ORDINAL_WIDTH, Plan, frozen_columns, page_breaks, slots_of
+from pipeline.forms_rules import attach
 from pipeline.publish.theme import LINE_POINTS, Role, Style, lines_needed
 from schemas.column import Type
 from schemas.metadata import ORDINAL_HEADER
@@ -63,6 +63,7 @@ def write_sheet(sheet: SheetWriter, model: type[Row], issue: Issue) -> Plan:
     _write_header(sheet, plan)
     _write_body(sheet, plan, issue)
     _attach_rules(sheet, plan)
+    attach(sheet, tuple(plan.printed), issue)
     _set_view(sheet, plan, heading)
     protect(sheet, issue)
     return plan
@@ -215,10 +216,3 @@ def _attach_rules(sheet: SheetWriter, plan: Plan) -> None:
             sheet.validation(area, rule)
         if slot.column.type in DECIMAL_TYPES:
             sheet.colouring(area, decimals(slot.letter, plan.first + 1), SHOW_DECIMALS)
-        if slot.column.cumulative and not slot.previous:
-            sheet.colouring(area, _fallen(slot, plan.first + 1), FALLEN)
-
-
-def _fallen(slot: Slot, row: int) -> str:
-    now, before = f"${slot.letter}{row}", f"${column_letter(slot.at - 1)}{row}"
-    return f"=AND(ISNUMBER({now}),ISNUMBER({before}),{now}<{before})"

@@ -24,6 +24,9 @@ LISTS_SHEET: Final = "_danh_sach"
 GUIDE_SHEET: Final = "Hướng dẫn"
 COVER_SHEET: Final = "Bìa"
 
+CHECK_SHEET: Final = "Kiểm tra"
+"""The sheet on which a form tells what its rules say of each row, while it is filled in."""
+
 REVIEW_SHEET: Final = "Cần sửa"
 """The first sheet of a marked copy: what its sender should mend, and where."""
 

@@ -22,6 +22,7 @@ WORDS = (
     "pipeline.finding",
     "pipeline.prefill",
     "pipeline.register",
+    "pipeline.rules",
     "pipeline.settings",
     "pipeline.shown",
     "pipeline.syllable",

@@ -1,0 +1,216 @@
+"""Kiểm tra: a sheet that says, while a form is filled in, which row still needs what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pipeline.cell import column_letter
+from pipeline.forms_card import printed_cards
+from pipeline.forms_cover import cover_cells
+from pipeline.forms_issue import kept
+from pipeline.forms_page import protect, set_paper
+from pipeline.forms_rules import Known, Printed, condition, constant, lines
+from pipeline.publish.theme import Role, Show, Style, height_for
+from pipeline.rules import blocks, sentence
+from pipeline.rules_line import Line
+from schemas.metadata import CHECK_SHEET, COVER_SHEET
+from schemas.said import SaidDate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.forms_issue import Cells, Issue, Places
+    from pipeline.forms_plan import Plan
+    from pipeline.publish.sheetwriter import SheetWriter, WorkbookWriter
+
+_COLUMNS: Final = (
+    ("Trang", 22),
+    ("Dòng", 10),
+    ("Lỗi", 8),
+    ("Cảnh báo", 10),
+    ("Nội dung cần xem lại", 110),
+)
+_SHEET, _ROW, _ERRORS, _WARNINGS, _WORDS, _ENTRIES, _FLAGS = range(7)
+_HEADER: Final = 4
+_FIRST: Final = _HEADER + 1
+_DATA_DATE: Final = f"$F${_HEADER}"
+_TITLE: Final = "KIỂM TRA TRƯỚC KHI GỬI"
+_NOTE: Final = (
+    "Bảng này tự tính trong khi điền. Lỗi làm cho dòng không được tính vào báo cáo tổng hợp; cảnh"
+    " báo thì kiểm tra lại, nếu đúng thì giữ nguyên. Bấm vào số dòng để đến dòng đó."
+)
+READY: Final = "Sẵn sàng gửi"
+_CELL: Final = Style(Role.CELL)
+_NUMBER: Final = Style(Role.CELL, Show.WHOLE)
+_FLAG: Final = Style(Role.PLAIN, Show.NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A row with what the rules say of it as it is printed."""
+
+    row: Printed
+    line: Line
+
+    @property
+    def flags(self) -> tuple[bool, ...]:
+        """Whether each rule is broken."""
+        return tuple(rule.broken(self.line) for rule in self.row.rules)
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many errors and how many warnings."""
+        broken = [rule for rule, flag in zip(self.row.rules, self.flags, strict=True) if flag]
+        errors = sum(map(blocks, broken))
+        return errors, len(broken) - errors
+
+    @property
+    def words(self) -> str:
+        """What is wrong, a sentence a rule."""
+        pairs = zip(self.row.rules, self.flags, strict=True)
+        return "".join(f"{sentence(rule, self.row.model)} " for rule, flag in pairs if flag)
+
+
+def write_rules(
+    book: WorkbookWriter,
+    issue: Issue,
+    places: Mapping[str, Places],
+    plans: Mapping[str, Plan],
+) -> tuple[str, str]:
+    """Write the sheet behind those that a form has; return what it comes to, formula and words."""
+    model = issue.form.sheets[0]
+    cover = {name: place for (_, name), place in places[model.sheet.name].items()}
+    printed = [Printed(model, cover, {}, cover_cells(issue), 0, issued=True)]
+    for each in issue.sheets:
+        if each.sheet.name in plans:
+            printed += plans[each.sheet.name].printed
+        else:
+            printed += printed_cards(each, issue, places[each.sheet.name])
+    checked = checked_rows(printed, cover_cells(issue), issue)
+    counts = write_check(book.sheet(CHECK_SHEET), checked, places[model.sheet.name], issue)
+    return status_formula(), status_words(*counts)
+
+
+def status_words(errors: int, warnings: int) -> str:
+    """Return what the cover says of a form."""
+    return f"Còn {errors} lỗi, {warnings} cảnh báo" if errors or warnings else READY
+
+
+def status_formula() -> str:
+    """Return the cover's formula, over the sums of this sheet."""
+    errors, warnings = (f"'{CHECK_SHEET}'!${column}$3" for column in "CD")
+    told = f'"Còn "&{errors}&" lỗi, "&{warnings}&" cảnh báo"'
+    return f'=IF({errors}+{warnings}=0,"{READY}",{told})'
+
+
+def checked_rows(rows: Sequence[Printed], cover: Cells, issue: Issue) -> tuple[Checked, ...]:
+    """Return printed rows with what the rules say of each; rows of one sheet stand together."""
+    about = _cover_line(cover, issue)
+    by_model: dict[str, list[Printed]] = {}
+    for row in rows:
+        by_model.setdefault(row.model.sheet.name, []).append(row)
+    return tuple(
+        Checked(row, line)
+        for group in by_model.values()
+        for row, line in zip(group, lines(tuple(group), issue, about), strict=True)
+    )
+
+
+def _cover_line(cover: Cells, issue: Issue) -> Line:
+    said = kept(cover.get("data_date"))
+    last = issue.period.last_day if issue.period else None
+    day = said.last if isinstance(said, SaidDate) else None
+    is_late = day and last and issue.cut_off and issue.cut_off < day <= last
+    return Line(
+        values={},
+        data_date=issue.cut_off if day is None or is_late else day,
+        nil=kept(cover.get("nil")) is not None,
+        period_end=last,
+        cut_off=issue.cut_off,
+    )
+
+
+def write_check(
+    sheet: SheetWriter, checked: Sequence[Checked], cover: Places, issue: Issue
+) -> tuple[int, int]:
+    """Write the sheet; return how many errors and warnings a form has as it is printed."""
+    for at, (_, width) in enumerate(_COLUMNS):
+        sheet.raw.set_column(at, at, width)
+    widest = max((len(each.row.rules) for each in checked), default=0)
+    sheet.raw.set_column(_ENTRIES, _FLAGS + widest, 4, None, {"hidden": True})
+    known = _write_known(sheet, cover, issue)
+    for at, (label, _) in enumerate(_COLUMNS):
+        sheet.text(_HEADER, at, label, Style(Role.HEADER))
+    for row, each in enumerate(checked, start=_FIRST):
+        _write_line(sheet, row, each, known)
+    errors = sum(each.counts[0] for each in checked)
+    warnings = sum(each.counts[1] for each in checked)
+    _write_heading(sheet, len(checked), errors, warnings)
+    sheet.raw.freeze_panes(_FIRST, 0)
+    sheet.raw.autofilter(_HEADER, 0, _HEADER + max(len(checked), 1), _WORDS)
+    sheet.raw.repeat_rows(_HEADER)
+    sheet.raw.print_area(0, 0, _HEADER + max(len(checked), 1), _WORDS)
+    sheet.raw.set_landscape()
+    sheet.raw.fit_to_pages(1, 0)
+    set_paper(sheet, issue)
+    protect(sheet, issue)
+    return errors, warnings
+
+
+def _write_heading(sheet: SheetWriter, count: int, errors: int, warnings: int) -> None:
+    sheet.merged((0, 0, 0, _WORDS), _TITLE, Style(Role.TITLE))
+    sheet.merged((1, 0, 1, _WORDS), _NOTE, Style(Role.NOTE))
+    width = sum(width for _, width in _COLUMNS)
+    sheet.raw.set_row(1, height_for(_NOTE, width) + 3)
+    sheet.merged((2, _SHEET, 2, _ROW), "Cả biểu mẫu", Style(Role.SECTION))
+    last = _FIRST + max(count, 1)
+    for at, total in ((_ERRORS, errors), (_WARNINGS, warnings)):
+        letter = column_letter(at)
+        formula = f"=SUM({letter}{_FIRST + 1}:{letter}{last})"
+        sheet.formula(2, at, formula, total, Style(Role.TOTAL, Show.WHOLE))
+    written = status_formula().replace(f"'{CHECK_SHEET}'!", "")
+    sheet.formula(2, _WORDS, written, status_words(errors, warnings), Style(Role.TOTAL))
+    area = (_FIRST, _SHEET, last - 1, _WORDS)
+    sheet.colouring(area, f"=$C{_FIRST + 1}>0", {"bg_color": "#FFC7CE"})
+    sheet.colouring(area, f"=$D{_FIRST + 1}>0", {"bg_color": "#FFE699"})
+
+
+def _write_known(sheet: SheetWriter, cover: Places, issue: Issue) -> Known:
+    """Write the day up to which the figures count into a hidden cell; return what formulas use."""
+    said, nil = (f"'{COVER_SHEET}'!{cover[0, name]}" for name in ("data_date", "nil"))
+    cut_off, last = constant(issue.cut_off), None
+    if issue.period and issue.cut_off:
+        last = constant(issue.period.last_day)
+        late = f"AND({said}>{cut_off},{said}<={last})"
+        formula = f"=IF(ISNUMBER({said}),IF({late},{cut_off},{said}),{cut_off})"
+    else:
+        formula = f'=IF(ISNUMBER({said}),{said},"")'
+    row = _HEADER - 1
+    sheet.formula(row, _ENTRIES, formula, None, Style(Role.PLAIN, Show.DATE))
+    return Known(_DATA_DATE, nil, last or '""', cut_off)
+
+
+def _write_line(sheet: SheetWriter, row: int, checked: Checked, known: Known) -> None:
+    printed, title = checked.row, checked.row.model.sheet.title
+    first = min(printed.cells.values())
+    sheet.text(row, _SHEET, title, _CELL)
+    place = f"{first.row + 1}"
+    sheet.link(row, _ROW, f"'{title}'!{first}", place, Style(Role.LINK))
+    filled = ",".join(f"'{title}'!{printed.cells[name]}" for name in printed.entries)
+    count = sum(name not in checked.line.blank for name in printed.entries)
+    sheet.formula(row, _ENTRIES, f"=COUNTA({filled})", count, _FLAG)
+    asked = "TRUE" if checked.line.asked else "FALSE"
+    entries = f"${column_letter(_ENTRIES)}{row + 1}"
+    sums: dict[bool, list[str]] = {True: [], False: []}
+    told: list[str] = []
+    for at, (rule, flag) in enumerate(zip(printed.rules, checked.flags, strict=True), _FLAGS):
+        written = condition(rule.excel, printed, known, asked, entries)
+        sheet.formula(row, at, f"=IF({written},1,0)", int(flag), _FLAG)
+        cell = f"${column_letter(at)}{row + 1}"
+        sums[blocks(rule)].append(cell)
+        told.append(f'IF({cell}=1,"{sentence(rule, printed.model)} ","")')
+    for at, is_error in ((_ERRORS, True), (_WARNINGS, False)):
+        formula = f"={'+'.join(sums[is_error]) or '0'}"
+        sheet.formula(row, at, formula, checked.counts[0 if is_error else 1], _NUMBER)
+    sheet.formula(row, _WORDS, f"={'&'.join(told)}" if told else '=""', checked.words, _CELL)

@@ -1,0 +1,188 @@
+"""The rules of a form as formulas: over the cells where they stand, here and from another sheet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipeline.cell import column_letter
+from pipeline.finding import Severity
+from pipeline.forms_issue import Entry, kept, key_of_cells, shown_columns
+from pipeline.rules import rules_of
+from pipeline.rules_line import Line, open_fields
+from schemas.period import PeriodKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from pipeline.cell import Address
+    from pipeline.forms_issue import Cells, Issue
+    from pipeline.publish.sheetwriter import SheetWriter
+    from pipeline.rules_line import FormRule
+    from schemas.column import Row
+
+_NAME: Final = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_ONLY_IF_USED: Final = "mobilised"
+"""The table of which a printed row is asked for only once something was reported in it."""
+LOOKS: Final = {
+    Severity.BLOCK: {"bg_color": "#FFC7CE"},
+    Severity.WARN: {"bg_color": "#F8CBAD"},
+}
+
+
+class Known(NamedTuple):
+    """What formulas take from elsewhere: references or constants, as they are written."""
+
+    data_date: str
+    nil: str
+    period_end: str
+    cut_off: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One row of a form, filled or spare.
+
+    Attributes:
+        model: the sheet.
+        cells: where each field stands.
+        before: where the last accepted values stand.
+        contents: what it is printed with.
+        number: of the row on its sheet, from 0.
+        issued: it is no spare row.
+        top: the first row of the table, from 0.
+    """
+
+    model: type[Row]
+    cells: Mapping[str, Address]
+    before: Mapping[str, Address]
+    contents: Cells
+    number: int
+    issued: bool
+    top: int = 0
+    rules: tuple[FormRule, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Choose the rules whose cells all stand on the form."""
+        fitting = tuple(rule for rule in rules_of(self.model) if self._has(rule))
+        object.__setattr__(self, "rules", fitting)
+
+    def _has(self, rule: FormRule) -> bool:
+        needed = {rule.field, *rule.needs}
+        compared = ":before}" not in rule.excel or rule.field in self.before
+        return needed <= self.cells.keys() and compared
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The fields in which a person types."""
+        return tuple(name for name in open_fields(self.model) if name in self.cells)
+
+    def asked(self, issue: Issue) -> bool:
+        """Whether the row is to be filled in."""
+        if not self.issued or (issue.period and issue.period.kind is PeriodKind.ADHOC):
+            return False
+        table = self.model.sheet.name
+        key = key_of_cells(self.model, self.contents)
+        was_used = any(place[:2] == (table, key) for place in issue.previous)
+        return table != _ONLY_IF_USED or was_used
+
+
+def condition(text: str, row: Printed, known: Known, asked: str, entries: str) -> str:
+    """Return a rule's condition, its cells written from another sheet.
+
+    Args:
+        text: the rule's Excel text.
+        row: where its cells stand.
+        known: what comes from elsewhere.
+        asked: TRUE where the row is to be filled in.
+        entries: how many cells are filled in.
+    """
+    sheet = f"'{row.model.sheet.title}'!"
+    words = {**known._asdict(), "asked": asked, "entries": entries}
+    return _NAME.sub(lambda found: _written(found, row, words, sheet), text)
+
+
+def colouring(rule: FormRule, row: Printed, cut_off: date | None) -> str | None:
+    """Return a rule's condition over cells of its own sheet; None where it needs another one."""
+    text = rule.colour or rule.excel
+    if "{data_date}" in text and cut_off is None:
+        return None
+    day = constant(cut_off)
+    filled = ",".join(f"${column_letter(at.column)}{at.row + 1}" for at in _open(row))
+    words = {"data_date": day, "cut_off": day, "entries": f"COUNTA({filled})"}
+    return f"={_NAME.sub(lambda found: _written(found, row, words, ''), text)}"
+
+
+def constant(day: date | None) -> str:
+    """Return a day as a formula writes it."""
+    return f"DATE({day.year},{day.month},{day.day})" if day else '""'
+
+
+def _open(row: Printed) -> Iterator[Address]:
+    yield from (row.cells[name] for name in row.entries)
+
+
+def _written(found: re.Match[str], row: Printed, words: Mapping[str, str], sheet: str) -> str:
+    name, part = found[1], found[2]
+    if name in words and name not in row.cells:
+        return words[name]
+    cell = row.cells[name]
+    if part is None:
+        return f"{sheet}{_reference(cell)}"
+    if part == "before":
+        return f"{sheet}{_reference(row.before[name])}"
+    first = f"${column_letter(cell.column)}${row.top + 1}"
+    return f"{sheet}{first}:{_reference(cell)}"
+
+
+def _reference(cell: Address) -> str:
+    return f"${column_letter(cell.column)}{cell.row + 1}"
+
+
+def attach(sheet: SheetWriter, rows: tuple[Printed, ...], issue: Issue) -> None:
+    """Let cells turn while a rule is broken; of rows alike, one condition serves all."""
+    if not rows:
+        return
+    first, last = rows[0], rows[-1]
+    for rule in first.rules:
+        look = LOOKS.get(rule.rule.severity)
+        written = colouring(rule, first, issue.cut_off)
+        if look and written:
+            top, bottom = first.cells[rule.field], last.cells[rule.field]
+            sheet.colouring((top.row, top.column, bottom.row, bottom.column), written, look)
+
+
+def lines(rows: tuple[Printed, ...], issue: Issue, cover: Line) -> Iterator[Line]:
+    """Yield what the rules see of printed rows before anybody types in them."""
+    seen: set[tuple[object, ...]] = set()
+    for row in rows:
+        shown = shown_columns(row.model, issue.form.version)
+        values = {name: kept(row.contents.get(name)) for name in shown}
+        key = tuple(values.get(name) for name in row.model.sheet.key)
+        whole = None not in key
+        table, place = row.model.sheet.name, key_of_cells(row.model, row.contents)
+        before = {
+            name: previous.value
+            for name in row.before
+            if (previous := issue.previous.get((table, place, name)))
+        }
+        yield Line(
+            values=values,
+            before=before,
+            blank=frozenset(name for name in shown if _is_blank(row.contents, name)),
+            data_date=cover.data_date,
+            asked=row.asked(issue),
+            nil=cover.nil,
+            repeats=whole and key in seen,
+            period_end=cover.period_end,
+            cut_off=cover.cut_off,
+        )
+        if whole:
+            seen.add(key)
+
+
+def _is_blank(contents: Cells, name: str) -> bool:
+    content = contents.get(name)
+    return content.raw is None if isinstance(content, Entry) else kept(content) in {None, ""}
