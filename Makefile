@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 VENV := .venv
 RUN := $(VENV)/bin/python -X utf8 -m pipeline
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --only-binary :all: --require-hashes
-OPTIONS := $(if $(PERIOD),--period $(PERIOD)) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(INBOX),--inbox $(INBOX)) $(if $(OUTBOX),--outbox $(OUTBOX))
+OPTIONS := $(if $(QUICK),--quick) $(if $(PERIOD),--period $(PERIOD)) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(INBOX),--inbox $(INBOX)) $(if $(OUTBOX),--outbox $(OUTBOX))
 
 .DEFAULT_GOAL := help
 .PHONY: help report check forms mail send pdf close start test lint golden demo templates clean
@@ -13,7 +13,7 @@ OPTIONS := $(if $(PERIOD),--period $(PERIOD)) $(if $(AS_OF),--as-of $(AS_OF)) $(
 help:
 	@awk '/^# /{said=substr($$0,3)} /^[a-z]+:/{split($$1,w,":"); if (said) printf "  make %-10s %s\n", w[1], said; said=""}' Makefile
 
-# Đọc inbox/, tổng hợp và viết kết quả vào outbox/ (PERIOD=2026-Q3, AS_OF=2026-09-25 nếu cần).
+# Đọc inbox/, tổng hợp và viết kết quả vào outbox/ (PERIOD=2026-Q3, AS_OF=2026-09-25, QUICK=1 nếu cần).
 report: $(VENV)/.ready
 	@$(RUN) report $(OPTIONS)
 

@@ -39,6 +39,7 @@ if defined PERIOD set OPTIONS=!OPTIONS! --period %PERIOD%
 if defined AS_OF set OPTIONS=!OPTIONS! --as-of %AS_OF%
 if defined YEAR set OPTIONS=!OPTIONS! --year %YEAR%
 if defined INBOX if /i not "%WORD%"=="send" if /i not "%WORD%"=="pdf" set OPTIONS=!OPTIONS! --inbox "%INBOX%"
+if defined QUICK set OPTIONS=!OPTIONS! --quick
 if defined OUTBOX set OPTIONS=!OPTIONS! --outbox "%OUTBOX%"
 if /i "%WORD%"=="send" if defined AGAIN set OPTIONS=!OPTIONS! --again
 if /i "%WORD%"=="check" set OPTIONS=!OPTIONS! "%FILE%"

@@ -49,6 +49,10 @@ def report(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày tổng hợp, ví dụ 2026-09-25."),
     ] = None,
+    *,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Chỉ viết bảng tổng hợp và bộ số liệu, không văn bản.")
+    ] = False,
 ) -> None:
     """Đọc báo cáo trong inbox, kiểm tra, tổng hợp và viết kết quả vào outbox."""
     settings = Settings(
@@ -56,6 +60,7 @@ def report(
         outbox=outbox,
         period=_period(period) if period else None,
         as_of=as_of.date() if as_of else None,
+        quick=quick,
     )
     # The libraries of each command are heavy; help and refusals should not wait for them.
     from pipeline.run import report as run_report  # noqa: PLC0415

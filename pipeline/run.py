@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.answering import answers
 from pipeline.checking import check_inbox
 from pipeline.closing import closed_periods, folder_name
 from pipeline.errors import NothingToReportError
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.checking import Checked
     from pipeline.closing import ClosedPeriod
     from pipeline.finding import Finding
+    from pipeline.measure.measures import Measures
     from pipeline.merge import Dataset
     from pipeline.reading import Errand
     from pipeline.settings import Settings
@@ -77,13 +77,28 @@ def report(settings: Settings, on_done: Callable[[Errand], None] | None = None) 
         inputs=inputs,
         counts=count_fates(inputs),
     )
-    replies = answers(checked, findings, period, as_of)
-    files = files_of(
-        measures, dataset, checked.register, findings, record, settings.templates, replies
-    )
+    documents = {} if settings.quick else _documents(checked, measures, dataset, findings, settings)
+    files = files_of(measures, dataset, checked.register, findings, record, documents)
     name = folder_name(period, closed)
     kept = put(settings.outbox, name, files)
     return Outcome(settings.outbox / name, record, dataset, findings, kept)
+
+
+def _documents(
+    checked: Checked,
+    measures: Measures,
+    dataset: Dataset,
+    findings: tuple[Finding, ...],
+    settings: Settings,
+) -> dict[str, bytes]:
+    # Word and its templates take longer to load than a quick run takes altogether.
+    from pipeline.answering import answers  # noqa: PLC0415
+    from pipeline.publish.documents import documents_of  # noqa: PLC0415
+
+    return {
+        **documents_of(measures, dataset, checked.register, findings, settings.templates),
+        **answers(checked, findings, dataset.period, dataset.as_of),
+    }
 
 
 def _period(checked: Checked, settings: Settings) -> tuple[Period, str]:

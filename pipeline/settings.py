@@ -31,6 +31,7 @@ class Settings:
         templates: the report's and the forms' templates.
         period: None lets the register or the returns decide.
         as_of: decides only what is overdue or missing; None is the period's consolidation date.
+        quick: write the workbook and the dataset only, no documents.
         workers: reading processes at most; their number changes no result.
     """
 
@@ -39,4 +40,5 @@ class Settings:
     templates: Path = ROOT / "templates"
     period: Period | None = None
     as_of: date | None = None
+    quick: bool = False
     workers: int = _cores()

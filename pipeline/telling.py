@@ -81,10 +81,10 @@ def _closing_table(outcome: Outcome) -> Table:
 
 def _next(outcome: Outcome) -> str:
     code = outcome.record.period.code
-    return (
-        f"Tiếp theo: mở tong-hop_{code}.xlsx, xem trang Cần sửa và Nộp báo cáo;"
-        f" xem bao-cao_{code}.docx; gửi đi rồi chốt kỳ bằng «make close PERIOD={code}»."
-    )
+    opened = f"Tiếp theo: mở tong-hop_{code}.xlsx, xem trang Cần sửa và Nộp báo cáo;"
+    if not (outcome.folder / f"bao-cao_{code}.docx").is_file():
+        return f"{opened} cần văn bản thì chạy «make report» (không có QUICK=1)."
+    return f"{opened} xem bao-cao_{code}.docx; gửi đi rồi chốt kỳ bằng «make close PERIOD={code}»."
 
 
 def tell_findings(console: Console, findings: Sequence[Finding]) -> None:

@@ -62,7 +62,9 @@ def test_a_closed_period_that_is_reported_again_stands_beside_the_first(
 ) -> None:
     inbox, _ = closed
     outbox = tmp_path / "out"
-    done = command("report", "--period", "2026-Q2", "--inbox", str(inbox), "--outbox", str(outbox))
+    done = command(
+        "report", "--quick", "--period", "2026-Q2", "--inbox", str(inbox), "--outbox", str(outbox)
+    )
     assert done.returncode == 0, done.stderr
     made = [path.name for path in outbox.iterdir() if path.is_dir() and path.name[0] not in "._"]
     assert made == ["2026-Q2_dieu-chinh-1"]
