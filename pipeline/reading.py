@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.failure import Failure, FailureReason
 from pipeline.intake.unpack import taken_out
+from pipeline.keeping import Shelf
 from pipeline.read.book_reader import read_book
+from pipeline.read.packed import pack, unpack
 from pipeline.worker import run_all
 
 if TYPE_CHECKING:
@@ -27,19 +29,48 @@ class Errand(NamedTuple):
     inside: tuple[int, ...] = ()
 
 
-def read_errand(errand: Errand) -> Book | Failure:
-    """Read one file; one that is no longer what intake saw is not read."""
+def read_errand(errand: Errand) -> bytes | Failure:
+    """Read one file and pack its book; one that is no longer what intake saw is not read."""
     data = taken_out(Path(errand.source).read_bytes(), errand.inside)
     if hashlib.sha256(data).hexdigest() != errand.sha256:
         return Failure(FailureReason.DAMAGED, "changed while the inbox was read")
-    return read_book(errand.path, errand.sha256, data)
+    book = read_book(errand.path, errand.sha256, data)
+    return book if isinstance(book, Failure) else pack(book)
 
 
 def read_submissions(
-    submissions: Sequence[Submission], workers: int, on_done: Callable[[Errand], None] | None
+    submissions: Sequence[Submission],
+    workers: int,
+    on_done: Callable[[Errand], None] | None,
+    kept: Path | None = None,
 ) -> tuple[Book | Failure, ...]:
-    """Read submissions, each in a worker with its limits, in their order."""
+    """Read submissions, each in a worker with its limits, in their order.
+
+    Args:
+        submissions: what to read.
+        workers: processes at most.
+        on_done: called for each file, for a progress bar.
+        kept: the folder of what was read before; None reads all.
+    """
     errands = [
         Errand(str(each.source), each.path, each.sha256, each.inside) for each in submissions
     ]
-    return tuple(run_all(read_errand, errands, workers=workers, on_done=on_done))
+    shelf = Shelf.of(kept) if kept else None
+    found = {each: shelf.find(each.path, each.sha256) for each in errands} if shelf else {}
+    known: dict[Errand, Book | Failure] = {each: book for each, book in found.items() if book}
+    if on_done is not None:
+        for errand in known:
+            on_done(errand)
+    new = [each for each in errands if each not in known]
+    results = run_all(read_errand, new, workers=workers, on_done=on_done)
+    for errand, result in zip(new, results, strict=True):
+        known[errand] = _home(errand, result, shelf)
+    return tuple(known[each] for each in errands)
+
+
+def _home(errand: Errand, result: bytes | Failure, shelf: Shelf | None) -> Book | Failure:
+    if isinstance(result, Failure):
+        return result
+    if shelf is not None:
+        shelf.keep(errand.sha256, result)
+    return unpack(result, errand.path, errand.sha256)

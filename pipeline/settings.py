@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parent.parent
 CLOSED: Final = "_da-cong-bo"
 """The folder of the inbox that keeps closed periods as they were sent."""
+KEPT: Final = ".bo-nho-doc"
+"""The folder of the outbox that keeps what was read of each file; it may be deleted."""
 
 
 def _cores() -> int:
@@ -33,6 +35,7 @@ class Settings:
         as_of: decides only what is overdue or missing; None is the period's consolidation date.
         quick: write the workbook and the dataset only, no documents.
         workers: reading processes at most; their number changes no result.
+        kept: the folder of what was read before, which may be deleted; None: all is read anew.
     """
 
     inbox: Path = ROOT / "inbox"
@@ -42,3 +45,4 @@ class Settings:
     as_of: date | None = None
     quick: bool = False
     workers: int = _cores()
+    kept: Path | None = None

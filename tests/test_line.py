@@ -36,6 +36,7 @@ LINE = (
     "pipeline.closing",
     "pipeline.fates",
     "pipeline.issuing",
+    "pipeline.keeping",
     "pipeline.mailing",
     "pipeline.posting",
     "pipeline.printing",

@@ -1,0 +1,110 @@
+"""Tests of packed books: what was read comes out as it went in."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.cell import Address, Doubt, Kind, Located, Reading
+from pipeline.read.book import Book, BookRow, Decoded, Extra, Metadata, Table
+from pipeline.read.book_reader import read_book
+from pipeline.read.packed import pack, unpack
+from schemas.period import SaidDate
+
+if TYPE_CHECKING:
+    from pipeline.cell import Raw, Value
+
+INBOX = Path(__file__).parent.parent / "inbox" / "minh-hoa"
+SAMPLES = sorted(INBOX.glob("2026-Q1/*.xlsx"))[:6] + sorted(INBOX.glob("2026-Q1/*.ods"))[:3]
+DAYS = st.dates(date(2019, 1, 1), date(2035, 12, 31))
+VALUES: st.SearchStrategy[Value] = st.one_of(
+    st.none(),
+    st.text(),
+    st.integers(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.builds(lambda *days: SaidDate(min(days), max(days)), DAYS, DAYS),
+)
+RAW: st.SearchStrategy[Raw] = st.one_of(
+    VALUES.filter(lambda value: not isinstance(value, SaidDate)),
+    st.booleans(),
+    DAYS,
+    st.datetimes().map(lambda day: day.replace(fold=0)),
+    st.times().map(lambda hour: hour.replace(fold=0)),
+)
+CELLS = st.builds(
+    Located,
+    st.builds(Address, st.integers(0, 1_048_575), st.integers(0, 16_383)),
+    st.text(),
+    st.builds(Reading, VALUES, st.none() | st.sampled_from(Doubt), st.text()),
+    st.sampled_from(Kind),
+    st.booleans(),
+    RAW,
+    st.text(),
+)
+
+
+def book(cell: Located) -> Book:
+    row = BookRow(4, {"note": cell}, hidden=True)
+    return Book(
+        path="a.xlsx",
+        sha256="5ha",
+        form_code="DA",
+        metadata=Metadata("DA", 2, "X-06565", "2026-Q1", "f00", {("packages", "A|B", "note"): "x"}),
+        cover=row,
+        cover_title="Bìa",
+        tables=(Table("packages", "Tiến độ", {"note": "B"}, (row,), ("a",), (("C", "Lạ"),)),),
+        missing_sheets=("needs",),
+        unknown_sheets=("Sheet1",),
+        lost_sheets=("Sheet2",),
+        decoded=(Decoded("Tiến độ", "VNI", 12),),
+        extras=(Extra.MACROS,),
+    )
+
+
+@given(CELLS.filter(lambda cell: cell.kind is not Kind.BLANK or cell.formula))
+@settings(max_examples=200)
+def test_a_book_comes_out_as_it_went_in(cell: Located) -> None:
+    made = unpack(pack(book(cell)), "a.xlsx", "5ha")
+    assert made == book(cell)
+    assert repr(made) == repr(book(cell))
+
+
+def test_a_blank_cell_is_its_place() -> None:
+    blank = Located(Address(4, 1), "", Reading(None), Kind.BLANK)
+    assert unpack(pack(book(blank)), "a.xlsx", "5ha") == book(blank)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_forms_come_out_as_they_were_read(path: Path) -> None:
+    read = read_book(path.name, "5ha", path.read_bytes())
+    assert isinstance(read, Book)
+    assert unpack(pack(read), path.name, "5ha") == read
+
+
+def test_the_path_is_that_of_whoever_asks() -> None:
+    cell = Located(Address(4, 1), "x", Reading("x"))
+    assert unpack(pack(book(cell)), "b.xlsx", "5ha").path == "b.xlsx"
+
+
+def test_half_a_sign_is_kept() -> None:
+    cell = Located(Address(4, 1), "\ud800", Reading("\ud800"))
+    assert unpack(pack(book(cell)), "a.xlsx", "5ha") == book(cell)
+
+
+def test_days_of_every_kind_keep_their_kind() -> None:
+    days = (date(2026, 3, 1), datetime(2026, 3, 1, 7, 30), time(7, 30))  # noqa: DTZ001 - as in cells
+    for day in days:
+        cell = Located(Address(4, 1), "x", Reading(None), content=day)
+        (row,) = unpack(pack(book(cell)), "a.xlsx", "5ha").tables[0].rows
+        assert (row.cells["note"].content, type(row.cells["note"].content)) == (day, type(day))
+
+
+@pytest.mark.parametrize("packed", [b"", b"x", pack(book(Located(Address(0, 0), "", Reading(1))))])
+def test_what_is_no_book_of_that_content_is_refused(packed: bytes) -> None:
+    with pytest.raises(ValueError, match=r"^(error|of another file): "):
+        unpack(packed, "a.xlsx", "other")
