@@ -14,7 +14,7 @@ from rich.console import Console
 from typer.exceptions import TyperException
 
 from pipeline.errors import OperatorError, UsageError
-from pipeline.settings import ROOT, Settings
+from pipeline.settings import KEPT, ROOT, Settings
 from schemas.period import Period
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def report(
         period=_period(period) if period else None,
         as_of=as_of.date() if as_of else None,
         quick=quick,
+        kept=outbox / KEPT,
     )
     # The libraries of each command are heavy; help and refusals should not wait for them.
     from pipeline.run import report as run_report  # noqa: PLC0415
@@ -84,7 +85,7 @@ def check(
     missing = [str(path) for path in files if not path.is_file()]
     if missing:
         raise UsageError(f"Không tìm thấy tệp: {', '.join(missing)}. Kiểm tra lại đường dẫn.")
-    answer = check_files(Settings(inbox=inbox), files)
+    answer = check_files(Settings(inbox=inbox, kept=_OUTBOX / KEPT), files)
     if as_json:
         for finding in answer.findings:
             sys.stdout.write(f"{_line(finding)}\n")
