@@ -73,9 +73,11 @@ def test_it_knows_what_the_unit_said_before_and_reads_nobody_else(
     read: list[str] = []
     real = reading.read_submissions
 
-    def watched(submissions: Sequence[Submission], workers: int, on_done: None) -> object:
+    def watched(
+        submissions: Sequence[Submission], workers: int, on_done: None, kept: Path | None
+    ) -> object:
         read.extend(each.path for each in submissions)
-        return real(submissions, workers, on_done)
+        return real(submissions, workers, on_done, kept)
 
     monkeypatch.setattr(checking, "read_submissions", watched)
     answer = check_files(Settings(inbox=inbox), [file])
