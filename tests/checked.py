@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pipeline.cell import column_letter
+from pipeline.cell import Address, column_letter
 from pipeline.check.checked import CheckedBook, CheckedRow, Identity
 from schemas import FORM_VERSION, FORMS, columns, key_of
 from schemas.clearance import Clearance
+from schemas.column import Layout
 from schemas.cover import Cover
 from schemas.disbursements import Disbursement, disbursed_vnd_of
 from schemas.obstacles import Obstacle
@@ -151,8 +152,15 @@ def _rows(sent: Sent, rows: tuple[Row, ...]) -> dict[str, tuple[CheckedRow, ...]
         table, key = row.sheet.name, key_of(row)
         place = 5 + len(found[table])
         reported = sent.reported.get((table, key), {})
-        found[table].append(CheckedRow(table, place, key, row, reported))
+        found[table].append(CheckedRow(table, place, key, row, reported, _places(row, place)))
     return {table: tuple(made) for table, made in found.items()}
+
+
+def _places(row: Row, top: int) -> dict[str, Address]:
+    """Return a card's cells: one below the other in column D, from its block's first row on."""
+    if row.sheet.layout is not Layout.CARD:
+        return {}
+    return {name: Address(top - 1 + at, 3) for at, name in enumerate(columns(type(row)))}
 
 
 def _columns(sent: Sent) -> dict[str, dict[str, str]]:

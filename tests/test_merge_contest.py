@@ -67,12 +67,12 @@ def test_the_figure_of_the_unit_that_prevails_is_used_and_both_are_told() -> Non
     assert said == [
         (
             "PTQD",
-            "GPMB!E5",
+            "GPMB!D9",
             f"{start}: Trung tâm PTQĐ báo 100, UBND xã Đồng Đăng báo 120; {end}",
         ),
         (
             "X-06040",
-            "GPMB!E5",
+            "GPMB!D9",
             f"{start}: UBND xã Đồng Đăng báo 120, Trung tâm PTQĐ báo 100; {end}",
         ),
     ]

@@ -212,7 +212,7 @@ def test_every_column_of_a_return_is_found_again() -> None:
     cells = merged(one).cells
     found = cells[(cells["sheet"] == "packages") & (cells["field"] == "done_work_vnd")]
     assert found.to_numpy().tolist() == [
-        [one.identity.return_id, "packages", "Tiến độ", "done_work_vnd", "G"]
+        [one.identity.return_id, "packages", "Tiến độ", "done_work_vnd", pd.NA, "G", pd.NA]
     ]
 
 

@@ -21,6 +21,7 @@ from pipeline.finding import Finding, Place
 from pipeline.forms import write_sheets
 from pipeline.forms_issue import shown_columns
 from pipeline.issue import issues
+from pipeline.merge import merge
 from pipeline.publish.feedback import Answered, Unusable, feedback
 from pipeline.publish.marking import marked_copy
 from pipeline.publish.refill_cells import Return
@@ -28,8 +29,12 @@ from pipeline.publish.sheetwriter import WorkbookWriter
 from pipeline.read.book import Book
 from pipeline.read.book_reader import read_book
 from schemas.column import Layout, columns
+from schemas.register import Assignment
+from tests.checked import Sent
+from tests.checked import book as checked_book
 from tests.forms_demo import Q1, demo_last, demo_register
 from tests.office import recalculated
+from tests.registers import register
 from tests.test_forms_read import filled
 
 if TYPE_CHECKING:
@@ -170,6 +175,23 @@ def test_every_link_leads_to_a_marked_cell() -> None:
     places = [link.replace("'", "").split("!") for link in links]
     assert len(places) == len(judged.findings)
     assert all(book[sheet][cell].comment for sheet, cell in places)
+
+
+def test_a_figure_of_a_card_that_another_unit_disputes_is_marked() -> None:
+    judged = judge(edited("XA", {("clearance", 0, "handed_over_m2"): 157_000}))
+    (card,) = judged.checked.rows["clearance"]
+    theirs = card.values.model_copy(update={"handed_over_m2": 160_000.0})
+    other = checked_book(Sent("PTQD", "XA", "2026-Q1"), theirs)
+    centre = Assignment(unit_code="PTQD", form_code="XA", project_code="NS-01", frequency="quy")
+    known = register(*(row for rows in REGISTER.tables.values() for row in rows), centre)
+    _, findings = merge((judged.checked, other), known, Q1, date(2026, 3, 25))
+    told = tuple(each for each in findings if each.unit_code == "06565")
+    assert [each.rule for each in told] == [catalogue.SOURCES_DISAGREE]
+    copy = opened(marked_copy(Return(judged.book, judged.checked.identity, told), REGISTER, {}))
+    (link,) = (target_of(cell) for row in copy["Cần sửa"] for cell in row if cell.hyperlink)
+    sheet, cell = link.replace("'", "").split("!")
+    marked = copy[sheet][cell]
+    assert (sheet, marked.value, marked.comment.text) == ("GPMB", 157_000, told[0].message)
 
 
 def test_the_number_of_the_sending_is_raised() -> None:

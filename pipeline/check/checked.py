@@ -11,7 +11,7 @@ from schemas.period import PeriodKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.cell import Value
+    from pipeline.cell import Address, Value
     from pipeline.read.book import Book
     from pipeline.register import Register
     from schemas.column import Row
@@ -85,6 +85,8 @@ class CheckedRow:
         row: the sheet's row as a person counts it, from 1.
         reported: the values of locked or computed fields as the sender had them, where the
             register's or the recomputed value took their place.
+        places: the cell of each field of a card, whose fields stand one below the other; empty
+            for a row under a header.
     """
 
     table: str
@@ -92,6 +94,7 @@ class CheckedRow:
     key: Key
     values: Row
     reported: Mapping[str, Value] = field(default_factory=dict)
+    places: Mapping[str, Address] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class CheckedBook:
     Attributes:
         refused: a blocking finding stops the whole return; it has no rows then.
         rows: the rows that may be used, by table.
-        columns: column letters by table and field.
+        columns: column letters by table and field; of a card, that of its figures.
         titles: the sheets' names in this file, by table.
     """
 

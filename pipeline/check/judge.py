@@ -16,11 +16,13 @@ from pipeline.check.past import History
 from pipeline.check.sheets import SHEET_CHECKS, check_not_blank
 from pipeline.check.single import check_row
 from pipeline.finding import Finding, Scope, Severity
+from schemas.column import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from pipeline.cell import Address
     from pipeline.check.checked import Arrival, Context, Identity
     from pipeline.check.draft import Draft
 
@@ -131,7 +133,13 @@ def _checked(draft: Draft) -> CheckedRow:
         if value is not None and value != values[name]
     }
     model = draft.model.model_validate(values)
-    return CheckedRow(draft.table.name, draft.number, draft.key, model, reported)
+    return CheckedRow(draft.table.name, draft.number, draft.key, model, reported, _places(draft))
+
+
+def _places(draft: Draft) -> dict[str, Address]:
+    if draft.model.sheet.layout is not Layout.CARD:
+        return {}
+    return {name: entry.address for name, entry in draft.source.cells.items()}
 
 
 def _book(case: Case, *, refused: bool, rows: Rows) -> CheckedBook:

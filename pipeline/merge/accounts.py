@@ -1,14 +1,17 @@
-"""The account of all returns: what became of each, and where its columns stand."""
+"""The account of all returns: what became of each, and where its fields stand."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pipeline.cell import column_letter
 from pipeline.merge.counting import arrival_order, group_of, is_eligible
+from pipeline.merge.dataset import MODELS
 from pipeline.register_duties import YEARLY_PLAN
+from schemas.column import Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from pipeline.check.checked import CheckedBook
     from pipeline.merge.counting import Group
@@ -34,20 +37,30 @@ def account(
 
 
 def locate(books: Iterable[CheckedBook]) -> list[dict[str, Any]]:
-    """Return the column letters of every return by table and field."""
+    """Return where the fields of every return stand: a table's columns, the cells of a card."""
     known = {book.identity.return_id: book for book in books}
     return [
         {
             "return_id": return_id,
             "sheet": table,
             "sheet_title": known[return_id].titles.get(table),
-            "field": name,
-            "column": letter,
+            **place,
         }
         for return_id in sorted(known)
-        for table, letters in known[return_id].columns.items()
-        for name, letter in letters.items()
+        for table in known[return_id].columns
+        for place in _places(known[return_id], table)
     ]
+
+
+def _places(book: CheckedBook, table: str) -> Iterator[dict[str, Any]]:
+    if table in MODELS and MODELS[table].sheet.layout is Layout.CARD:
+        for row in book.rows.get(table, ()):
+            for name, cell in row.places.items():
+                column = column_letter(cell.column)
+                yield {"field": name, "row": row.row, "column": column, "cell_row": cell.row + 1}
+    else:
+        for name, letter in book.columns[table].items():
+            yield {"field": name, "row": None, "column": letter, "cell_row": None}
 
 
 def _row(

@@ -63,7 +63,9 @@ CELLS: Final = {
     "sheet": TEXT,
     "sheet_title": TEXT,
     "field": TEXT,
+    "row": WHOLE,
     "column": TEXT,
+    "cell_row": WHOLE,
 }
 CLASHES: Final = {
     "table": TEXT,
@@ -101,7 +103,9 @@ class Dataset:
         returns: every return that could be identified, of every period, and its fate: used,
             superseded (by which), refused, or not counted (too late, or of another time).
         reporting: the returns owed: on_time, late, missing, refused, not_due.
-        cells: the column letters of each return, so that a figure is found in its file.
+        cells: where each return's fields stand, so that a figure is found in its file: the column's
+            letter for every row of a table; for a card a line a field, `row` naming the table's row
+            and `cell_row` the sheet's row in which the field stands.
         clashes: what two units say differently, whose figure is used and by which rule; values as
             people read them.
         adjustments: the officer's corrections, and whether each found its figure.

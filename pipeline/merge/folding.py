@@ -76,7 +76,16 @@ def _standing(book: CheckedBook, row: CheckedRow, corrections: Corrections) -> S
     used = corrections.used(book.identity.return_id, row.table, row.key)
     if used:
         values = recomputed(row.table, {**values, **used}, used)
-    return Standing(row.table, row.key, values, book, row.row, _said(book), adjusted=tuple(used))
+    return Standing(
+        row.table,
+        row.key,
+        values,
+        book,
+        row.row,
+        _said(book),
+        adjusted=tuple(used),
+        places=row.places,
+    )
 
 
 def _upon(standing: Standing, old: Standing | None, book: CheckedBook, count: Count) -> Standing:

@@ -21,11 +21,10 @@ REGISTER_PATH: Final = "danh-muc.xlsx"
 def of_cell(rule: Rule, standing: Standing, name: str, entered: str, **words: str) -> Finding:
     """Return a finding about one field of a row, at its cell in the file of its return."""
     book = standing.home
-    letter = book.columns.get(standing.table, {}).get(name, "A")
     title = book.titles.get(standing.table, MODELS[standing.table].sheet.title)
     return Finding(
         rule,
-        Place(book.path, title, Address(standing.row - 1, column_number(letter))),
+        Place(book.path, title, _address(standing, name)),
         entered,
         words,
         book.identity.return_id,
@@ -33,6 +32,12 @@ def of_cell(rule: Rule, standing: Standing, name: str, entered: str, **words: st
         standing.table,
         name,
     )
+
+
+def _address(standing: Standing, name: str) -> Address:
+    """Return where a field stands: a card's in a row of its own, others in the row's."""
+    letter = standing.home.columns.get(standing.table, {}).get(name, "A")
+    return standing.places.get(name, Address(standing.row - 1, column_number(letter)))
 
 
 def key_code(key: Key) -> str:

@@ -13,7 +13,7 @@ from schemas.column import Carry, columns
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pipeline.cell import Value
+    from pipeline.cell import Address, Value
     from pipeline.check.checked import CheckedBook, Key
     from schemas.column import Column
     from schemas.period import Period
@@ -40,6 +40,7 @@ class Standing:
         cells: single cells that an earlier return said, by field.
         adjusted: fields whose value is the officer's.
         carried: whether the whole row stands for a missing one.
+        places: the cells of a card's fields in the file of `home`.
     """
 
     table: str
@@ -51,6 +52,7 @@ class Standing:
     cells: Mapping[str, Said] = field(default_factory=dict)
     adjusted: tuple[str, ...] = ()
     carried: bool = False
+    places: Mapping[str, Address] = field(default_factory=dict)
 
     @property
     def unit_code(self) -> str:
