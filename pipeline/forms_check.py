@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.cell import column_letter
 from pipeline.forms_card import printed_cards
-from pipeline.forms_cover import cover_cells
+from pipeline.forms_cover import READY, cover_cells
 from pipeline.forms_issue import kept
 from pipeline.forms_page import protect, set_paper
 from pipeline.forms_rules import Known, Printed, condition, constant, lines
@@ -40,7 +40,6 @@ _NOTE: Final = (
     "Bảng này tự tính trong khi điền. Lỗi làm cho dòng không được tính vào báo cáo tổng hợp; cảnh"
     " báo thì kiểm tra lại, nếu đúng thì giữ nguyên. Bấm vào số dòng để đến dòng đó."
 )
-READY: Final = "Sẵn sàng gửi"
 _CELL: Final = Style(Role.CELL)
 _NUMBER: Final = Style(Role.CELL, Show.WHOLE)
 _FLAG: Final = Style(Role.PLAIN, Show.NAME)
@@ -187,7 +186,7 @@ def _write_known(sheet: SheetWriter, cover: Places, issue: Issue) -> Known:
     else:
         formula = f'=IF(ISNUMBER({said}),{said},"")'
     row = _HEADER - 1
-    sheet.formula(row, _ENTRIES, formula, None, Style(Role.PLAIN, Show.DATE))
+    sheet.formula(row, _ENTRIES, formula, None, Style(Role.PLAIN, Show.NOTHING))
     return Known(_DATA_DATE, nil, last or '""', cut_off)
 
 
@@ -214,3 +213,4 @@ def _write_line(sheet: SheetWriter, row: int, checked: Checked, known: Known) ->
         formula = f"={'+'.join(sums[is_error]) or '0'}"
         sheet.formula(row, at, formula, checked.counts[0 if is_error else 1], _NUMBER)
     sheet.formula(row, _WORDS, f"={'&'.join(told)}" if told else '=""', checked.words, _CELL)
+    sheet.raw.set_row(row, height_for(checked.words, _COLUMNS[_WORDS][1] - 2))

@@ -8,7 +8,7 @@ from pipeline.cell import Address
 from pipeline.forms_cells import typed, validation, write_content, write_given
 from pipeline.forms_issue import is_given, shown_columns
 from pipeline.forms_page import protect, set_paper
-from pipeline.publish.theme import Role, Style, height_for
+from pipeline.publish.theme import STATUS_FILLS, Role, Style, height_for
 from schemas.column import columns
 from schemas.period import PeriodKind
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.publish.sheetwriter import SheetWriter
 
 _LABEL, _VALUE = 0, 1
+READY: Final = "Sẵn sàng gửi"
 STATUS_ROW: Final = 3
 """The row, from 0, in which the form says how many errors it still has."""
 _WIDTHS: Final = (34, 62)
@@ -107,6 +108,12 @@ def write_status(sheet: SheetWriter, formula: str, words: str) -> None:
     style = Style(Role.SECTION)
     sheet.merged((STATUS_ROW, _LABEL, STATUS_ROW, _VALUE), "", style)
     sheet.formula(STATUS_ROW, _LABEL, formula, words, style)
+    sheet.raw.set_row(STATUS_ROW, _LINE_HEIGHT)
+    area = (STATUS_ROW, _LABEL, STATUS_ROW, _VALUE)
+    told = f"$A${STATUS_ROW + 1}"
+    sheet.colouring(area, f'={told}="{READY}"', {"bg_color": STATUS_FILLS["green"]})
+    sheet.colouring(area, f'=LEFT({told},6)="Còn 0 "', {"bg_color": STATUS_FILLS["amber"]})
+    sheet.colouring(area, f'={told}<>"{READY}"', {"bg_color": STATUS_FILLS["red"]})
 
 
 def deadline(issue: Issue) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -11,9 +12,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
-from pipeline.forms import Entry, Previous, write_form
+from pipeline.forms import Entry, Previous, template, write_form
+from pipeline.forms_cover import cover_cells
 from pipeline.forms_issue import key_of_cells, shown_columns
 from pipeline.issue import issues
+from pipeline.read.book import Book
+from pipeline.read.book_reader import read_book
 from pipeline.rules import rules_of
 from schemas import FORMS
 from schemas.column import Layout, Type
@@ -38,6 +42,7 @@ TYPED: dict[Type, tuple[Any, ...]] = {
 }
 TOLD = {issue.form.code: issue for issue in issues(demo_register(), Q1, demo_last())}
 ROWS = 25
+LONGEST_FORMULA = 8_192  # of Excel
 
 
 def opened(data: bytes) -> Any:  # noqa: ANN401 - the library's workbook
@@ -136,3 +141,69 @@ def broken(sheet: Worksheet, issue: Issue) -> set[tuple[str, str, str]]:
             if flag and model:
                 found.add((model.sheet.name, rule.rule.code, rule.field))
     return found
+
+
+def test_the_cover_says_what_is_still_to_be_done() -> None:
+    book = opened(write_form(TOLD["KB"]))
+    assert book["Bìa"]["A4"].value == "Còn 0 lỗi, 3 cảnh báo"
+    lines = [[cell.value for cell in row[:5]] for row in book[CHECK].iter_rows(min_row=5)]
+    assert lines[:3] == [
+        ["Trang", "Dòng", "Lỗi", "Cảnh báo", "Nội dung cần xem lại"],
+        ["Bìa", "5", 0, 1, "“Số liệu tính đến ngày”: thiếu ngày chốt số liệu. "],
+        [
+            "Thanh toán",
+            "7",
+            0,
+            2,
+            (
+                "“Thanh toán khối lượng hoàn thành”: bỏ trống ô phải điền. "
+                "“Tạm ứng trong năm chưa thu hồi”: bỏ trống ô phải điền. "
+            ),
+        ],
+    ]
+
+
+def test_a_form_without_doubt_is_ready() -> None:
+    issue = TOLD["KB"]
+    (line,) = issue.rows["treasury"]
+    figures = {"plan_vnd": 3, "paid_volume_vnd": 2, "advance_year_vnd": 1}
+    typed = {name: Entry(raw, value=raw * MILLION) for name, raw in figures.items()}
+    day = Entry(date(2026, 3, 14), value=SaidDate.day(date(2026, 3, 14)))
+    rows = {"treasury": ({**line, **typed},), "cover": ({**cover_cells(issue), "data_date": day},)}
+    assert opened(write_form(replace(issue, rows=rows)))["Bìa"]["A4"].value == "Sẵn sàng gửi"
+
+
+@pytest.mark.parametrize("code", [code for code in FORMS if code != "DM"])
+def test_formulas_are_such_as_every_office_knows(code: str) -> None:
+    book = load_workbook(io.BytesIO(template(code)))
+    written = [
+        str(cell.value)
+        for row in book[CHECK].iter_rows()
+        for cell in row
+        if isinstance(cell.value, str) and cell.value.startswith("=")
+    ]
+    functions = {name for text in written for name in re.findall(r"([A-Z][A-Z0-9.]*)\(", text)}
+    known = "IF AND OR ISNUMBER COUNTA SUMPRODUCT SUM ROUND N DATE"
+    assert functions <= set(known.split())
+    assert max(map(len, written)) < LONGEST_FORMULA
+
+
+@pytest.mark.parametrize("code", [code for code in FORMS if code != "DM"])
+def test_conditional_formats_stay_on_their_own_sheet(code: str) -> None:
+    for sheet in load_workbook(io.BytesIO(template(code))).worksheets:
+        formulas = [
+            text
+            for area in sheet.conditional_formatting
+            for rule in area.rules
+            for text in rule.formula
+        ]
+        assert not [text for text in formulas if "!" in text]
+        assert max(map(len, formulas), default=0) < LONGEST_FORMULA
+
+
+@pytest.mark.office
+def test_the_sheet_is_no_stranger_to_the_reader_and_survives_open_document() -> None:
+    issue = shuffled(TOLD["KB"], 1)
+    book = read_book("a.ods", "0" * 64, recalculated(write_form(issue), "ods"))
+    assert isinstance(book, Book)
+    assert book.unknown_sheets == ()

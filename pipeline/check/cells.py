@@ -8,6 +8,7 @@ from pipeline import catalogue, shown
 from pipeline.cell import Doubt, Kind
 from pipeline.check.draft import columns_where
 from pipeline.check.sender import CLEARED, bounds
+from pipeline.rules_cells import is_ratio, is_within
 from pipeline.text import key as text_key
 from schemas.column import MILLION_VND, Type
 
@@ -44,8 +45,6 @@ ROUNDING_VND: Final = MILLION_VND
 """A typed total may differ from its parts by what rounding to triệu đồng loses."""
 ROUNDING_SHARE: Final = 0.001
 """A typed rate may differ from the computed one by 0,1 điểm %."""
-SMALLEST_SUM: Final = 1
-"""No cumulative figure is as small as 1 triệu đồng or 1 m², but a ratio is."""
 
 
 def check_doubts(draft: Draft, sender: Sender) -> Iterator[Finding]:
@@ -109,18 +108,13 @@ def check_bounds(draft: Draft, sender: Sender) -> Iterator[Finding]:
         entry = draft.located(name)
         if entry is None or name in draft.given:
             continue
-        if isinstance(entry.value, int | float) and not _within(entry.value, column):
+        if not is_within(entry.value, column):
             yield sender.of_cell(catalogue.OUT_OF_BOUNDS, draft, name, bounds=bounds(column))
 
 
 def _is_bounded(column: Column) -> bool:
     has_bounds = column.lower is not None or column.upper is not None
     return has_bounds and column.formula is None
-
-
-def _within(figure: float, column: Column) -> bool:
-    low = column.lower is None or figure >= column.lower
-    return low and (column.upper is None or figure <= column.upper)
 
 
 def check_locked(draft: Draft, case: Case) -> Iterator[Finding]:
@@ -186,9 +180,7 @@ def check_ratios(draft: Draft, case: Case) -> Iterator[Finding]:
     """Check that no ratio stands where a cumulative amount or area belongs."""
     for name, figure in draft.figures.items():
         column = draft.column(name)
-        if not column.cumulative or column.type not in {Type.MONEY, Type.AREA}:
-            continue
-        if 0 < figure <= SMALLEST_SUM * column.scale:
+        if is_ratio(figure, column):
             yield case.sender.of_cell(catalogue.RATIO_FOR_AMOUNT, draft, name)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline import catalogue, shown
+from pipeline.rules_cells import has_fallen
 from schemas.column import MILLION_VND, Type
 from schemas.said import SaidDate
 
@@ -43,7 +44,7 @@ def check_not_falling(draft: Draft, past: Past, case: Case) -> Iterator[Finding]
         column, old = draft.column(name), getattr(past.values, name)
         if not column.cumulative or old is None:
             continue
-        if new < old and _jump(new, old, column) is None:
+        if has_fallen(new, old) and _jump(new, old, column) is None:
             words = _compared(new, past, name, column)
             yield case.sender.of_cell(catalogue.CUMULATIVE_FELL, draft, name, **words)
 

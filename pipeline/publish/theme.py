@@ -69,6 +69,7 @@ class Show(StrEnum):
     CHANGE = "change"  # a signed whole number, such as days of slippage
     DATE = "date"
     MOMENT = "moment"  # a day and the time of it
+    NOTHING = "nothing"  # what only other cells need to see
     SHORT_DATE = "short date"
     MONTH = "month"  # a day, of which the month is shown
 
@@ -98,6 +99,7 @@ NUMBER_FORMATS: Final[dict[Show, str]] = {
     Show.CHANGE: "+#,##0;-#,##0;0",
     Show.DATE: "dd/mm/yyyy",
     Show.MOMENT: "dd/mm/yyyy hh:mm",
+    Show.NOTHING: ";;;",
     Show.SHORT_DATE: "dd/mm/yy",
     Show.MONTH: "mm",
 }
