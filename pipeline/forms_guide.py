@@ -42,6 +42,9 @@ vẫn ghi được, cơ quan thường trực sẽ kiểm tra lại.
 Có thể kéo rộng cột, tăng chiều cao dòng, lọc dữ liệu. Không đổi tên trang, không thêm cột. Chép từ
 tệp khác thì dán giá trị (Paste Values).
 
+Trang “Kiểm tra” và dòng đầu trên Bìa tự báo còn lỗi, cảnh báo nào trong khi điền; ô có lỗi thì đổi
+màu. Xem lại trang này trước khi gửi: hết lỗi thì Bìa ghi “Sẵn sàng gửi”.
+
 Dùng đúng tệp của kỳ này, không ghi đè lên tệp của kỳ trước. Lưu tệp dạng Excel (.xlsx) hoặc
 OpenDocument (.ods) rồi gửi tệp; không gửi ảnh chụp, bản quét thay cho tệp.
 """
