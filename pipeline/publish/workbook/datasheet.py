@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.publish.theme import Role, Style, height_for
@@ -20,7 +19,9 @@ if TYPE_CHECKING:
     from pipeline.publish.workbook.page import Page
 
 _STYLE: Final = "Table Style Light 1"
-_PAGE_WIDTH: Final = 280  # characters across A3 that can still be read
+_PAGE_WIDTH: Final = 185.0  # characters across A3 at their full size
+_WHOLE: Final = 100  # percent
+_SMALLEST: Final = 70  # percent; smaller print cannot be read, so the sheet is cut into pages
 _TALLEST: Final = 400.0  # points; a row cannot be taller than 409
 _LETTER: Final = 1.1  # letters that stand where a column is one digit wide
 _FRAME: Final = {"border": 1, "border_color": "#A6A6A6"}
@@ -80,9 +81,9 @@ def write_table(
     filled = place_table(sheet, top, table, rows, tables)
     named = next(at for at, column in enumerate(table.columns) if column.field not in _NAMING)
     sheet.raw.freeze_panes(top + 1, named)
-    across = ceil(sum(widths) / _PAGE_WIDTH)
-    set_print(sheet, page, (top, top), A3, across=across)
-    if across > 1:
+    scale = int(_WHOLE * _PAGE_WIDTH / sum(widths))
+    set_print(sheet, page, (top, top), A3, scale=min(max(scale, _SMALLEST), _WHOLE))
+    if scale < _SMALLEST:
         sheet.raw.repeat_columns(0, named - 1)
     return filled
 

@@ -39,7 +39,7 @@ FINDINGS: Final = Table(
             field="cells", label="Ô", show=Show.LINES, width=18, doc="Các ô cùng một lỗi."
         ),
         MeasureColumn(field="count", label="Số ô", show=Show.WHOLE, width=7, doc="Số chỗ có lỗi."),
-        MeasureColumn(field="path", label="Tệp", show=Show.LINES, width=40, doc="Tệp có lỗi."),
+        MeasureColumn(field="path", label="Tệp", show=Show.LINES, width=58, doc="Tệp có lỗi."),
         MeasureColumn(field="code", label="Mã", show=Show.CODE, width=7, doc="Mã kiểm tra."),
     ),
 )

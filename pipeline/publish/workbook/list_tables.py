@@ -158,7 +158,7 @@ RETURNS: Final = Table(
     source="Hộp thư đến",
     columns=(
         ordinal(),
-        _plain("path", "Tệp", 52, "Tệp trong hộp thư đến."),
+        _plain("path", "Tệp", 60, "Tệp trong hộp thư đến."),
         _plain("unit_name", "Đơn vị", 28, "Đơn vị gửi."),
         _plain("form_code", "Biểu mẫu", 9, "Mã biểu mẫu."),
         _plain("period", "Kỳ", 11, "Kỳ ghi trên bìa."),
@@ -173,7 +173,7 @@ RETURNS: Final = Table(
             doc="Báo cáo được dùng, được thay thế, không dùng được hay không tính.",
         ),
         _plain("used_for", "Dùng cho kỳ", 11, "Kỳ mà báo cáo được dùng."),
-        _plain("replaced_by", "Tệp thay thế", 52, "Bản gửi sau thay cho tệp này."),
+        _plain("replaced_by", "Tệp thay thế", 60, "Bản gửi sau thay cho tệp này."),
         _plain("sha256", "Dấu vân tay tệp", 24, "SHA-256 của nội dung tệp."),
     ),
 )

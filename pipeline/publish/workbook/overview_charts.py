@@ -46,12 +46,12 @@ def _months(sheet: SheetWriter, series: Series | None, title: str, numbers: str)
     if series is None:
         return None
     chart = sheet.owner.book.add_chart({"type": "line"})
-    months = [series.sheet, series.first, series.column, series.last, series.column]
+    ends = [series.sheet, series.first, series.column, series.last, series.column]
     plan, actual = series.column + 1, series.column + 2
     chart.add_series(
         {
             "name": "Kế hoạch",
-            "categories": months,
+            "categories": ends,
             "values": [series.sheet, series.first, plan, series.last, plan],
             "line": {"color": CHART_COLOURS[0], "width": 2, "dash_type": "dash"},
         }
@@ -59,7 +59,7 @@ def _months(sheet: SheetWriter, series: Series | None, title: str, numbers: str)
     chart.add_series(
         {
             "name": "Thực hiện",
-            "categories": months,
+            "categories": ends,
             "values": [series.sheet, series.first, actual, series.known, actual],
             "line": {"color": CHART_COLOURS[1], "width": 2.5},
             "marker": {"type": "circle", "size": 6, "fill": {"color": CHART_COLOURS[1]}},
@@ -67,7 +67,8 @@ def _months(sheet: SheetWriter, series: Series | None, title: str, numbers: str)
     )
     chart.show_blanks_as("span")
     every = ceil((series.last - series.first + 1) / _MOST_LABELS)
-    chart.set_x_axis({"num_format": "mm/yy", "num_font": _FONT, "interval_unit": every})
+    months = {"num_format": "mm/yy", "num_font": _FONT, "text_axis": True, "interval_unit": every}
+    chart.set_x_axis(months)
     chart.set_y_axis({"num_format": numbers, "num_font": _FONT, "major_gridlines": _GRID})
     return _titled(chart, title, has_legend=True)
 

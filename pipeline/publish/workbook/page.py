@@ -90,7 +90,7 @@ def set_print(
     header: tuple[int, int] | None,
     paper: int = A4,
     *,
-    across: int = 1,
+    scale: int | None = None,
     tall: int = 0,
 ) -> None:
     """Print landscape, the header rows again on every page.
@@ -100,13 +100,16 @@ def set_print(
         page: what all sheets say of themselves.
         header: first and last row that every page repeats.
         paper: by the number that offices give it.
-        across: how many pages the sheet is wide.
-        tall: how many pages it is high; 0: as many as it takes.
+        scale: in percent; None: as wide as the paper, which offices work out on every sheet.
+        tall: how many pages it is high then; 0: as many as it takes.
     """
     raw = sheet.raw
     raw.set_landscape()
     raw.set_paper(paper)
-    raw.fit_to_pages(across, tall)
+    if scale is None:
+        raw.fit_to_pages(1, tall)
+    else:
+        raw.set_print_scale(scale)
     raw.set_margins(**_MARGINS_INCHES)
     raw.center_horizontally()
     if header:

@@ -36,7 +36,7 @@ PROVENANCE: Final = (
     MeasureColumn(
         field="unit_name", label="Đơn vị báo cáo", width=26, doc="Đơn vị gửi số liệu của dòng."
     ),
-    MeasureColumn(field="path", label="Tệp nguồn", width=34, doc="Tệp trong hộp thư đến."),
+    MeasureColumn(field="path", label="Tệp nguồn", width=52, doc="Tệp trong hộp thư đến."),
     MeasureColumn(field="sheet", label="Trang nguồn", width=14, doc="Trang tính trong tệp nguồn."),
     MeasureColumn(
         field="row", label="Dòng nguồn", show=Show.NAME, width=9, doc="Dòng trong trang nguồn."
