@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from datetime import datetime  # noqa: TC003 (typer reads the annotations)
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -63,6 +64,7 @@ def report(
         quick=quick,
         kept=outbox / KEPT,
     )
+    _refuse_nested(inbox, outbox)
     # The libraries of each command are heavy; help and refusals should not wait for them.
     from pipeline.run import report as run_report  # noqa: PLC0415
     from pipeline.telling import progress, tell_outcome  # noqa: PLC0415
@@ -175,6 +177,15 @@ def templates() -> None:
         _CONSOLE.print(str(path), highlight=False)
 
 
+def _refuse_nested(inbox: Path, outbox: Path) -> None:
+    """Keep the outputs out of the inbox, where the next run would take them for returns."""
+    if outbox.resolve().is_relative_to(inbox.resolve()):
+        raise UsageError(
+            f"Thư mục kết quả {outbox} nằm trong thư mục nhận báo cáo {inbox}."
+            " Chọn một thư mục khác."
+        )
+
+
 def _period(code: str) -> Period:
     try:
         return Period.from_label(code)
@@ -199,6 +210,9 @@ def _line(finding: Finding) -> str:
 
 def main() -> int:
     """Run a command; return its exit code: 0 done, 2 wrong usage, 3 nothing usable, 4 no outbox."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal of another script still gets an answer
+            stream.reconfigure(errors="replace")
     try:
         code = app(standalone_mode=False, prog_name="python -m pipeline")
     except TyperException as misused:

@@ -837,6 +837,15 @@ WAIVED: Final = Rule(
     "",
     "có dòng Miễn trừ còn hiệu lực",
 )
+NO_REGISTER_SHEET: Final = Rule(
+    "D08",
+    WARN,
+    SHEET,
+    "Danh mục thiếu trang",
+    "Danh mục không có trang “{sheet}”; các số liệu lấy từ trang này để trống.",
+    "Chép lại trang từ danh mục cũ hoặc từ templates/bieu-mau/DM.xlsx rồi điền.",
+    "không trang nào của danh mục có hàng tiêu đề của trang này",
+)
 WAIVER_EXPIRED: Final = Rule(
     "D02",
     WARN,

@@ -23,6 +23,7 @@ AMENDED: Final = "_dieu-chinh-"
 DATASET: Final = "dataset"
 _FRAMES: Final = ("returns", "reporting", "cells", "clashes", "adjustments")
 _DERIVED: Final = ("measures_projects", "findings")
+_COUNTED: Final = ("used", "superseded")
 _READ_ONLY_FILE: Final = 0o444
 
 
@@ -44,8 +45,10 @@ class ClosedPeriod:
 
     @property
     def known_sha256(self) -> frozenset[str]:
-        """What lay in the inbox when the period was closed."""
-        return frozenset(each["sha256"] for each in self.record["inputs"] if each["sha256"])
+        """What had been used when the period was closed, or replaced by what was used."""
+        return frozenset(
+            each["sha256"] for each in self.record["inputs"] if each["fate"] in _COUNTED
+        )
 
     def dataset(self) -> Dataset:
         """Return the dataset that was published."""
@@ -113,8 +116,14 @@ def close(inbox: Path, outbox: Path, period: Period) -> Path:
         UsageError: the period was not reported, or its dataset is not as the run wrote it.
         OutboxError: the copy cannot be written.
     """
-    name = folder_name(period, closed_periods(inbox))
+    closed = closed_periods(inbox)
+    name = folder_name(period, closed)
     source, target = outbox / name, inbox / CLOSED / name
+    if not (source / RECORD).is_file() and period.code in closed:
+        raise UsageError(
+            f"Kỳ {period.code} đã chốt. Muốn điều chỉnh, chạy «make report PERIOD={period.code}»"
+            f" để lập bản {name} trước, rồi chốt lại."
+        )
     if not (source / RECORD).is_file():
         raise UsageError(
             f"Chưa có kết quả của kỳ {period.code} trong {outbox}."

@@ -46,6 +46,14 @@ class RegisterError(OperatorError):
 class NothingToReportError(OperatorError):
     """Chưa có báo cáo nào dùng được trong inbox."""
 
+    @classmethod
+    def of(cls, period: str) -> NothingToReportError:
+        """Say that the register asks nobody to report on a period."""
+        return cls(
+            f"Danh mục không phân công đơn vị nào báo cáo {period}."
+            " Kiểm tra kỳ đã ghi, trang Phân công báo cáo và Lịch báo cáo."
+        )
+
 
 class UsageError(OperatorError):
     """Lệnh chưa đúng."""

@@ -15,9 +15,11 @@ from pipeline.publish.outbox import put
 from pipeline.publish.package import files_of
 from pipeline.publish.record import Record, count_fates
 from pipeline.repeating import with_repeats
+from pipeline.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from pipeline.checking import Checked
@@ -67,6 +69,7 @@ def report(settings: Settings, on_done: Callable[[Errand], None] | None = None) 
     told = with_repeats((*checked.findings, *found), checked.books, closed)
     findings = tuple(sorted(told, key=lambda each: each.order))
     inputs = fates_of(checked.intake, dataset, findings)
+    findings = standing(findings, dataset, _last_consolidation(checked, period))
     record = Record(
         period=period,
         reason=reason,
@@ -104,9 +107,16 @@ def _documents(
 def _period(checked: Checked, settings: Settings) -> tuple[Period, str]:
     if all(book.refused for book in checked.books):
         raise NothingToReportError
-    if settings.period is not None:
-        return settings.period, CHOSEN_BY_HAND
-    return choose_period(checked.books, checked.register)
+    if settings.period is None:
+        return choose_period(checked.books, checked.register)
+    if not checked.register.owed(settings.period):
+        raise NothingToReportError.of(settings.period.label)
+    return settings.period, CHOSEN_BY_HAND
+
+
+def _last_consolidation(checked: Checked, period: Period) -> date | None:
+    before = period.previous()
+    return checked.register.calendar(before).consolidation if before else None
 
 
 def _previous(
@@ -119,7 +129,7 @@ def _previous(
     if before.code in closed:
         return closed[before.code].dataset(), PUBLISHED.format(period=before.label)
     day = checked.register.calendar(before).consolidation
-    dataset, _ = merge(checked.books, checked.register, before, day)
+    dataset, _ = merge(checked.books, checked.register, before, day, received_by=day)
     if dataset.returns["used_for"].isna().all():
         return None, NOTHING_BEFORE
     return dataset, RECOMPUTED.format(period=before.label, day=day)

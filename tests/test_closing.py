@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.books import with_parts
 from tests.inboxes import command, record, report, small, tree
 
 if TYPE_CHECKING:
@@ -91,3 +93,34 @@ def test_a_spoiled_dataset_cannot_be_closed(tmp_path: Path) -> None:
         " Chạy lại «make report PERIOD=2026-Q2» rồi chốt.\n"
     )
     assert not (inbox / "_da-cong-bo").exists()
+
+
+def test_what_was_refused_when_a_period_was_closed_stays_refused(
+    closed: tuple[Path, Path], tmp_path: Path
+) -> None:
+    inbox, outbox = tmp_path / "inbox", tmp_path / "out"
+    shutil.copytree(closed[0], inbox)
+    late = inbox / "20260624_lan2.xlsx"
+    (source,) = (inbox / "minh-hoa" / "2026-Q2").glob("*_X-05977_*")
+    late.write_bytes(with_parts(source.read_bytes(), {"docProps/custom.txt": "another file"}))
+    for _ in range(2):
+        done = command(
+            *("report", "--quick", "--period", "2026-Q2"),
+            *("--inbox", str(inbox), "--outbox", str(outbox)),
+        )
+        assert done.returncode == 0, done.stderr
+        assert close(inbox, outbox, "2026-Q2").returncode == 0
+    files = report(inbox, tmp_path / "next", "--period", "2026-Q3")
+    told = {each["path"]: (each["fate"], each["why"]) for each in record(files)["inputs"]}
+    assert told[late.name] == ("refused", ["G06"])
+
+
+def test_a_closed_period_is_not_closed_twice_without_a_new_report(
+    closed: tuple[Path, Path], tmp_path: Path
+) -> None:
+    done = close(closed[0], tmp_path / "out", "2026-Q2")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "Kỳ 2026-Q2 đã chốt. Muốn điều chỉnh, chạy «make report PERIOD=2026-Q2»"
+        " để lập bản 2026-Q2_dieu-chinh-1 trước, rồi chốt lại.\n"
+    )

@@ -45,6 +45,7 @@ LINE = (
     "pipeline.run",
     "pipeline.sending",
     "pipeline.single",
+    "pipeline.standing",
     "pipeline.starting",
     "pipeline.telling",
 )

@@ -37,8 +37,10 @@ def sent(period: str, done: int | None, /, **facts: Any) -> CheckedBook:  # noqa
     return book(Sent("BQL", "CDT", period, **facts), package(done_work_vnd=value))
 
 
-def merged(*books: CheckedBook, period: Period = Q1, as_of: date = AS_OF) -> Dataset:
-    return merge(books, REGISTER, period, as_of)[0]
+def merged(
+    *books: CheckedBook, period: Period = Q1, as_of: date = AS_OF, received_by: date | None = None
+) -> Dataset:
+    return merge(books, REGISTER, period, as_of, received_by)[0]
 
 
 def done(dataset: Dataset) -> list[int]:
@@ -100,9 +102,15 @@ def test_a_refused_return_replaces_nothing() -> None:
 
 def test_a_return_received_after_the_day_is_not_seen() -> None:
     late = sent("2026-Q1", 20, received_on=date(2026, 3, 26))
-    dataset = merged(sent("2026-Q1", 10), late)
+    dataset = merged(sent("2026-Q1", 10), late, received_by=date(2026, 3, 25))
     assert done(dataset) == [10]
     assert fates(dataset)[1] == (late.path, "not_counted")
+
+
+def test_a_return_that_came_after_the_report_was_made_counts_in_the_next_run() -> None:
+    late = sent("2026-Q1", 20, received_on=date(2026, 3, 26))
+    dataset = merged(sent("2026-Q1", 10), late, as_of=date(2026, 3, 25))
+    assert done(dataset) == [20]
 
 
 def test_a_return_of_unknown_arrival_counts_but_comes_first() -> None:
@@ -251,6 +259,7 @@ def test_the_order_in_which_returns_are_given_does_not_matter(books: list[Checke
 @given(day=st.dates(date(2026, 2, 18), date(2026, 3, 26)))
 def test_an_earlier_day_is_as_if_later_returns_had_not_come(day: date) -> None:
     there = [each for each in BOOKS if (each.identity.received_on or day) <= day]
-    seen, known = frames(merged(*BOOKS, as_of=day)), frames(merged(*there, as_of=day))
+    seen = frames(merged(*BOOKS, as_of=day, received_by=day))
+    known = frames(merged(*there, as_of=day, received_by=day))
     for name in known.keys() - {"returns", "cells"}:
         pd.testing.assert_frame_equal(known[name], seen[name])

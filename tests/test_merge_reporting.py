@@ -38,6 +38,13 @@ def sent(day: int | None = 19, **facts: Any) -> CheckedBook:  # noqa: ANN401 - a
     return book(Sent("BQL", "CDT", "2026-Q1", received_on=received_on, **facts), package())
 
 
+def test_a_wrong_form_refused_is_the_answer_of_the_period_of_its_figures() -> None:
+    day, dated = date(2026, 3, 19), date(2026, 3, 14)
+    wrong = Sent("BQL", "CDT", "2025-Q4", received_on=day, data_date=dated, refused=True)
+    (row,) = reported(book(wrong))
+    assert (row["state"], row["rounds"]) == ("refused", 1)
+
+
 def test_a_row_says_all_of_a_return_owed() -> None:
     came = sent(22)
     assert reported(came) == [
@@ -63,7 +70,7 @@ def test_a_row_says_all_of_a_return_owed() -> None:
         ([sent(18), sent(24, revision=2)], 25, "on_time", 0, 2),
         ([sent(18, refused=True), sent(23)], 25, "late", 23 - 20, 2),
         ([sent(18, refused=True)], 25, "refused", 25 - 20, 1),
-        ([sent(26)], 25, "missing", 25 - 20, 0),
+        ([sent(26)], 25, "late", 26 - 20, 1),
         ([sent(18, adhoc=True)], 25, "missing", 25 - 20, 0),
         ([], 20, "not_due", 0, 0),
     ],

@@ -155,3 +155,24 @@ def test_an_outbox_that_is_a_file_cannot_be_written(tmp_path: Path) -> None:
     done = command("report", "--inbox", str(inbox), "--outbox", str(tmp_path / "out"))
     assert done.returncode == 4
     assert done.stderr.startswith(f"Không ghi được vào {tmp_path / 'out'}: ")
+
+
+def test_an_outbox_inside_the_inbox_is_wrong_usage(tmp_path: Path) -> None:
+    inbox = small(tmp_path, ("_KBNN_",))
+    done = command("report", "--inbox", str(inbox), "--outbox", str(inbox / "out"))
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"Thư mục kết quả {inbox / 'out'} nằm trong thư mục nhận báo cáo {inbox}."
+        " Chọn một thư mục khác.\n"
+    )
+
+
+def test_a_period_that_nobody_owes_has_nothing_to_report(tmp_path: Path) -> None:
+    inbox = small(tmp_path, ("_KBNN_",))
+    places = ("--inbox", str(inbox), "--outbox", str(tmp_path / "out"))
+    done = command("report", "--period", "2019-Q4", *places)
+    assert done.returncode == 3
+    assert done.stderr == (
+        "Danh mục không phân công đơn vị nào báo cáo Quý IV/2019."
+        " Kiểm tra kỳ đã ghi, trang Phân công báo cáo và Lịch báo cáo.\n"
+    )

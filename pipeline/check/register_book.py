@@ -57,6 +57,7 @@ def check_register(book: Book) -> tuple[Register, tuple[Finding, ...], tuple[str
     findings.extend(_check_facts(lines, register, sender))
     findings.extend(_check_unique(lines, sender))
     reasons = (*_lost(book), *_blocking(findings), *_lacking(register))
+    findings.extend(_check_sheets(book, sender))
     notes = tuple(each for each in findings if each.rule.severity is not Severity.BLOCK)
     return register, notes, reasons
 
@@ -91,6 +92,14 @@ def _check(draft: Draft, named: Register, sender: Sender) -> Iterator[Finding]:
     yield from check_bounds(draft, sender)
     yield from check_required(draft, sender)
     yield from check_references(draft, named, sender)
+
+
+def _check_sheets(book: Book, sender: Sender) -> Iterator[Finding]:
+    """Check that every sheet of the register is there: what is on it would be missed in silence."""
+    for name in book.missing_sheets:
+        if name not in NEEDED:
+            title = MODELS[FORM_CODE][name].sheet.title
+            yield sender.of_sheet(catalogue.NO_REGISTER_SHEET, "", name, sheet=title)
 
 
 def _check_facts(lines: Iterable[_Line], register: Register, sender: Sender) -> Iterator[Finding]:

@@ -44,17 +44,27 @@ __all__ += ["choose_period", "merge"]
 
 
 def merge(
-    checked: Sequence[CheckedBook], register: Register, period: Period, as_of: date
+    checked: Sequence[CheckedBook],
+    register: Register,
+    period: Period,
+    as_of: date,
+    received_by: date | None = None,
 ) -> tuple[Dataset, tuple[Finding, ...]]:
-    """Merge all returns into what is known for a period as of a day.
+    """Merge all returns into what is known for a period.
 
-    Returns that came after the day are not seen; the order in which returns are given does not
-    matter.
+    The order in which returns are given does not matter.
+
+    Args:
+        checked: all returns that could be identified.
+        register: the portfolio.
+        period: what is reported on.
+        as_of: decides only what is overdue or missing.
+        received_by: returns that came after this day are not seen; None sees all.
 
     Returns:
         The dataset, and what merging found: figures that disagree, corrections, order of arrival.
     """
-    scope = Scope(register, period, as_of)
+    scope = Scope(register, period, as_of, received_by)
     duties = Duties.of(scope)
     counting = winners(checked, scope)
     counts = count(checked, counting, scope)

@@ -55,8 +55,17 @@ def _arrivals(books: Iterable[CheckedBook], scope: Scope) -> Arrivals:
         identity = book.identity
         fits = not identity.adhoc or identity.period.kind is PeriodKind.ADHOC
         if fits and scope.has_arrived(book):
-            found[identity.unit_code, identity.form_code, identity.period].append(book)
+            found[identity.unit_code, identity.form_code, _meant(book)].append(book)
     return found
+
+
+def _meant(book: CheckedBook) -> Period:
+    """Return the period that a return was meant for: a wrong form's, that of its figures."""
+    period = book.identity.period
+    later: Period | None = period
+    while book.refused and later and later.last_day < book.identity.data_date:
+        later = later.next()
+    return later or period
 
 
 def _periods(scope: Scope) -> Iterator[Period]:

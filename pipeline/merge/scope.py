@@ -23,11 +23,17 @@ class Scope:
 
     A period's window begins after the cut-off of the period of its kind before it, and ends with
     its own cut-off.
+
+    Attributes:
+        as_of: decides only what is overdue or missing.
+        received_by: returns that came later are not seen; None sees all. What was known when an
+            earlier period was consolidated is asked so.
     """
 
     register: Register
     period: Period
     as_of: date
+    received_by: date | None = None
 
     def cut_off(self, form: str = "") -> date:
         """Return the last day whose figures count, for a form or for all."""
@@ -39,9 +45,9 @@ class Scope:
         return cut_off(self.register, previous, form) if previous else self.cut_off(form)
 
     def has_arrived(self, book: CheckedBook) -> bool:
-        """Whether a return was there on the day; one of unknown arrival was."""
+        """Whether a return is seen; one of unknown arrival is."""
         received_on = book.identity.received_on
-        return received_on is None or received_on <= self.as_of
+        return received_on is None or self.received_by is None or received_on <= self.received_by
 
     def ranks(self, book: CheckedBook) -> date:
         """Return the day at which a return stands among those of its unit and form.
