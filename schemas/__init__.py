@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any, Final
 
 from schemas.clearance import Clearance
@@ -98,6 +99,7 @@ FORMS: Final[dict[str, Form]] = {
 }
 
 
+@cache
 def fingerprint(form: Form) -> str:
     """Return 16 hexadecimal digits that change with any declared fact of a form.
 

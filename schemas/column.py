@@ -148,7 +148,7 @@ class Sheet:
 class Row(BaseModel):
     """One row of a sheet; each field carries a `Column` in its `Annotated` metadata."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     sheet: ClassVar[Sheet]
 
