@@ -53,6 +53,8 @@ class Printed:
         number: of the row on its sheet, from 0.
         issued: it is no spare row.
         top: the first row of the table, from 0.
+        rules: those whose cells all stand on the form.
+        entries: the fields in which a person types.
     """
 
     model: type[Row]
@@ -63,21 +65,19 @@ class Printed:
     issued: bool
     top: int = 0
     rules: tuple[FormRule, ...] = field(init=False)
+    entries: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Choose the rules whose cells all stand on the form."""
+        """Choose the rules whose cells all stand on the form, and the fields to be typed."""
         fitting = tuple(rule for rule in rules_of(self.model) if self._has(rule))
+        typed = tuple(name for name in open_fields(self.model) if name in self.cells)
         object.__setattr__(self, "rules", fitting)
+        object.__setattr__(self, "entries", typed)
 
     def _has(self, rule: FormRule) -> bool:
         needed = {rule.field, *rule.needs}
         compared = ":before}" not in rule.excel or rule.field in self.before
         return needed <= self.cells.keys() and compared
-
-    @property
-    def entries(self) -> tuple[str, ...]:
-        """The fields in which a person types."""
-        return tuple(name for name in open_fields(self.model) if name in self.cells)
 
     def asked(self, issue: Issue) -> bool:
         """Whether the row is to be filled in."""
@@ -110,18 +110,17 @@ def colouring(rule: FormRule, row: Printed, cut_off: date | None) -> str | None:
     if "{data_date}" in text and cut_off is None:
         return None
     day = constant(cut_off)
-    filled = ",".join(f"${column_letter(at.column)}{at.row + 1}" for at in _open(row))
-    words = {"data_date": day, "cut_off": day, "entries": f"COUNTA({filled})"}
+    words = {"data_date": day, "cut_off": day}
+    if "{entries}" in text:
+        words["entries"] = (
+            f"COUNTA({','.join(_reference(row.cells[name]) for name in row.entries)})"
+        )
     return f"={_NAME.sub(lambda found: _written(found, row, words, ''), text)}"
 
 
 def constant(day: date | None) -> str:
     """Return a day as a formula writes it."""
     return f"DATE({day.year},{day.month},{day.day})" if day else '""'
-
-
-def _open(row: Printed) -> Iterator[Address]:
-    yield from (row.cells[name] for name in row.entries)
 
 
 def _written(found: re.Match[str], row: Printed, words: Mapping[str, str], sheet: str) -> str:

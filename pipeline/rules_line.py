@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from schemas.column import Type, columns
@@ -75,6 +76,7 @@ def is_open(column: Column) -> bool:
     return not column.locked and column.formula is None
 
 
+@cache
 def open_fields(model: type[Row]) -> tuple[str, ...]:
     """Return the fields in which a person types."""
     return tuple(name for name, column in columns(model).items() if is_open(column))
