@@ -15,7 +15,6 @@ from pipeline.measure.pace import (
     estimated_rate,
     needed_a_month_vnd,
     payment_deadline,
-    plan_gap_points,
     share_of_year_gone,
 )
 from pipeline.measure.rate import Base, Rate
@@ -27,17 +26,10 @@ NO_RATE = Rate(30 * TY, None, Base.YEAR_DETAIL)
 
 def test_paid_is_held_against_the_plan_of_the_month() -> None:
     assert against_plan(30 * TY, 40 * TY).value == 30 / 40
-    assert plan_gap_points(RATE, 40 * TY) == 30 - 40
 
 
 def test_before_anything_is_planned_there_is_no_rate_to_plan() -> None:
     assert against_plan(0, 0).reason is Empty.BASE_ZERO
-    assert plan_gap_points(RATE, 0) == 30
-
-
-def test_no_gap_without_a_plan_or_a_rate() -> None:
-    assert plan_gap_points(RATE, None) is None
-    assert plan_gap_points(NO_RATE, 40 * TY) is None
 
 
 def test_a_province_above_the_national_average() -> None:

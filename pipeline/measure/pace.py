@@ -50,18 +50,6 @@ def against_plan(paid_vnd: float | None, planned_vnd: float | None) -> Rate:
     return Rate(paid_vnd, planned_vnd, Base.PLAN_TO_DATE)
 
 
-def plan_gap_points(rate: Rate, planned_vnd: float | None) -> float | None:
-    """Return the rate − the rate planned by then, in percentage points; negative is behind.
-
-    Args:
-        rate: paid ÷ the year's plan.
-        planned_vnd: to be paid by the data date; measured against the same base.
-    """
-    if rate.value is None or planned_vnd is None or rate.denominator is None:
-        return None
-    return points_between(rate.value, planned_vnd / rate.denominator)
-
-
 def against_average(rate: Rate, average: Average) -> Comparison:
     """Return how far a rate lies above an average, in percentage points.
 

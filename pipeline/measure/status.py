@@ -31,8 +31,6 @@ class Part(StrEnum):
     PAYMENT = "giai_ngan"
     CLEARANCE = "mat_bang"
     OBSTACLES = "vuong_mac"
-    # Not in the register: behind one's own payment plan is amber at worst, on any threshold.
-    PAYMENT_PLAN = "ke_hoach_giai_ngan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +178,7 @@ def _worst(judgements: tuple[Judgement, ...]) -> Colour:
     return next((c for c in (Colour.RED, Colour.AMBER, Colour.GREEN) if c in colours), Colour.GREY)
 
 
-HIGHER_IS_BETTER = frozenset({Part.SPI, Part.WORK, Part.PAYMENT, Part.PAYMENT_PLAN})
+HIGHER_IS_BETTER = frozenset({Part.SPI, Part.WORK, Part.PAYMENT})
 
 PRIVATE_THRESHOLDS: Thresholds = MappingProxyType(
     {
@@ -193,6 +191,5 @@ PUBLIC_THRESHOLDS: Thresholds = MappingProxyType(
     {
         **PRIVATE_THRESHOLDS,
         Part.PAYMENT: Limits(0, -10),
-        Part.PAYMENT_PLAN: Limits(0, float("-inf")),
     }
 )

@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.measure.empty import Empty
 from pipeline.measure.milestone_rows import milestone_of
-from pipeline.measure.pace import plan_gap_points
-from pipeline.measure.rate import Base, Rate
 from pipeline.measure.rounding import shown
 from pipeline.measure.status import (
-    PUBLIC_THRESHOLDS,
     Colour,
     Grey,
     Limits,
@@ -47,7 +44,7 @@ def status_fields(
 ) -> PlainRow:
     """Return a project's colour: computed from its columns, then as an officer may have set it."""
     computed = status(
-        _found(case, row),
+        _found(row),
         _thresholds(source, case),
         has_report=case.has_report,
         last_known=_last_known(before),
@@ -80,7 +77,7 @@ def verdict_fields(
     }
 
 
-def _found(case: Case, row: PlainRow) -> dict[Part, float | Empty]:
+def _found(row: PlainRow) -> dict[Part, float | Empty]:
     nothing_due = row["spi_t"] is None and row["es_months"] is not None
     return {
         Part.SPI: Empty.NOTHING_DUE if nothing_due else _or(row["spi_t"], row["es_reason"]),
@@ -89,17 +86,7 @@ def _found(case: Case, row: PlainRow) -> dict[Part, float | Empty]:
         Part.PAYMENT: _points(row["benchmark_gap_rate"]),
         Part.CLEARANCE: _or(row["clearance_slip_days"], None),
         Part.OBSTACLES: row["obstacles_overdue"],
-        Part.PAYMENT_PLAN: _payment_gap(case, row),
     }
-
-
-def _payment_gap(case: Case, row: PlainRow) -> float | Empty:
-    # A PPP project's payment plan speaks of private money as well, which has no signed plan.
-    if case.capital_group != "NSNN":
-        return Empty.BASE_UNKNOWN
-    rate = Rate(row["paid_all_vnd"], row["plan_all_vnd"], Base.YEAR_AND_CARRIED)
-    points = plan_gap_points(rate, row["planned_payment_vnd"])
-    return _or(points, rate.reason or Empty.BASE_UNKNOWN)
 
 
 def _points(gap_rate: float | None) -> float | Empty:
@@ -111,16 +98,12 @@ def _or(value: float | None, reason: str | None) -> float | Empty:
 
 
 def _thresholds(source: Source, case: Case) -> dict[Part, Limits]:
-    """Return the limits of the parts that count; the payment plan counts where payment does."""
-    counted: dict[Part, Limits] = {
+    """Return the limits of the parts that count for a project's capital group."""
+    return {
         part: Limits(found.green, found.amber)
         for part in Part
-        if part is not Part.PAYMENT_PLAN
-        and (found := source.register.threshold(case.capital_group, part, case.day)).counted
+        if (found := source.register.threshold(case.capital_group, part, case.day)).counted
     }
-    if Part.PAYMENT in counted:
-        counted[Part.PAYMENT_PLAN] = PUBLIC_THRESHOLDS[Part.PAYMENT_PLAN]
-    return counted
 
 
 def _last_known(before: Mapping[str, Any] | None) -> Colour | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.measure.rounding import points_between, shown
-from pipeline.measure.status import PUBLIC_THRESHOLDS, Colour, Limits, Part, status
+from pipeline.measure.rounding import shown
+from pipeline.measure.status import Colour, Limits, Part, status
 from pipeline.publish.workbook.status_columns import VALUES
 
 if TYPE_CHECKING:
@@ -25,9 +25,7 @@ def part_levels(project: Record, thresholds: Mapping[tuple[str, str], Record]) -
         thresholds: by capital group and part.
     """
     group = project["capital_group"]
-    found = {f"part_{part}": _judged(project, part, thresholds[group, part]) for part in VALUES}
-    pace = _pace_level(project) if thresholds[group, Part.PAYMENT]["counted"] == "Có" else None
-    return {**found, f"part_{Part.PAYMENT_PLAN}": pace}
+    return {f"part_{part}": _judged(project, part, thresholds[group, part]) for part in VALUES}
 
 
 def _judged(project: Record, part: Part, limits: Record) -> Scalar:
@@ -57,12 +55,3 @@ _FIELDS: Final = {
     Part.CLEARANCE: ("clearance_slip_days", 1),
     Part.OBSTACLES: ("obstacles_overdue", 1),
 }
-
-
-def _pace_level(project: Record) -> int | None:
-    paid, planned = project.get("paid_all_vnd"), project.get("planned_payment_vnd")
-    plan = project.get("plan_all_vnd")
-    if project["capital_group"] != "NSNN" or paid is None or planned is None or not plan:
-        return None
-    gap = points_between(paid / plan, planned / plan)
-    return _level_of(Part.PAYMENT_PLAN, gap, PUBLIC_THRESHOLDS[Part.PAYMENT_PLAN])

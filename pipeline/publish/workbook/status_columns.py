@@ -112,24 +112,9 @@ _SHORT: Final = {
     Part.CLEARANCE: "mặt bằng",
     Part.OBSTACLES: "vướng mắc",
 }
-_PLAN_RATE: Final = (
-    "ROUND(ROUND({paid_all_vnd}/{plan_all_vnd},4)-ROUND({planned_payment_vnd}/{plan_all_vnd},4),4)"
-)
 _FIRST_PART: Final = f"part_{Part.SPI}"
 
-PARTS: Final = (
-    *(_part_column(part) for part in VALUES),
-    MeasureColumn(
-        field=f"part_{Part.PAYMENT_PLAN}",
-        label="Mức kế hoạch giải ngân",
-        show=Show.NAME,
-        width=9,
-        excel=f'IF(OR({limit(Part.PAYMENT, "counted")}<>"Có",{{capital_group}}<>"NSNN",'
-        'COUNT({paid_all_vnd},{plan_all_vnd},{planned_payment_vnd})<3,N({plan_all_vnd})<=0),"",'
-        f"IF({_PLAN_RATE}>=0,0,1))",
-        doc="Giải ngân so với kế hoạch giải ngân của chính dự án: 0 không chậm, 1 chậm.",
-    ),
-)
+PARTS: Final = tuple(_part_column(part) for part in VALUES)
 _ALL: Final = ",".join(f"{{{column.field}}}" for column in PARTS)
 
 
