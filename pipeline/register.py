@@ -16,7 +16,15 @@ from pipeline.register_memory import grouped, once
 from pipeline.text import plain_key, unaccented, unit_key
 from schemas.column import Row
 from schemas.period import Period
-from schemas.register import INVESTMENT_PARTS, Alias, General, Project, Unit, WorkPackage
+from schemas.register import (
+    INVESTMENT_PARTS,
+    PRIVATE_PARTS,
+    Alias,
+    General,
+    Project,
+    Unit,
+    WorkPackage,
+)
 from schemas.register_choices import Fact
 
 if TYPE_CHECKING:
@@ -186,8 +194,16 @@ def package_value_vnd(package: WorkPackage, on: date) -> int | None:
 
 def investment_split_vnd(project: Project) -> int | None:
     """Return Σ of a project's investment over its sources, in đồng; None where none is given."""
-    parts = [getattr(project, part) for part in INVESTMENT_PARTS]
-    known = [part for part in parts if part is not None]
+    return _sum_of(project, INVESTMENT_PARTS)
+
+
+def private_capital_vnd(project: Project) -> int | None:
+    """Return the investor's part of a project's investment, in đồng; None where none is given."""
+    return _sum_of(project, PRIVATE_PARTS)
+
+
+def _sum_of(project: Project, parts: Iterable[str]) -> int | None:
+    known = [amount for part in parts if (amount := getattr(project, part)) is not None]
     return sum(known) if known else None
 
 

@@ -14,7 +14,7 @@ from schemas.register_plans import (
     PlannedMilestone,
     Threshold,
 )
-from schemas.register_projects import INVESTMENT_PARTS, Project, WorkPackage
+from schemas.register_projects import INVESTMENT_PARTS, PRIVATE_PARTS, Project, WorkPackage
 from schemas.register_units import Alias, Assignment, Follow, Member, Unit
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ REGISTER_SHEETS: Final[tuple[type[Row], ...]] = (
 
 __all__ = [
     "INVESTMENT_PARTS",
+    "PRIVATE_PARTS",
     "REGISTER_SHEETS",
     "Adjustment",
     "Alias",

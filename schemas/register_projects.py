@@ -33,6 +33,8 @@ INVESTMENT_PARTS: Final = (
     "other_private_vnd",
 )
 """The fields of a project that together make its total investment."""
+PRIVATE_PARTS: Final = ("equity_vnd", "loans_vnd", "other_private_vnd")
+"""Those of them that an investor brings in."""
 
 
 class Project(Row):

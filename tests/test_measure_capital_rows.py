@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pipeline.measure.empty import Empty
-from schemas.register import Benchmark
+from schemas.register import Benchmark, Project
 from tests.measuring import (
     BILLION,
     BUDGET,
@@ -146,12 +146,37 @@ def test_a_new_year_has_a_plan_of_its_own() -> None:
     assert found["planned_year_vnd"] == (400 + 200) * BILLION
 
 
-def test_a_ppp_project_uses_both_kinds_of_money() -> None:
+LENT = mobilised("vay", 300, 50, 200).model_copy(update={"project_code": PPP})
+
+
+def test_a_ppp_projects_payment_plan_is_held_against_state_capital_alone() -> None:
     plan = decision(500, on(2025, 12, 10), project_code=PPP)
-    own = mobilised("vay", 300, 50, 200).model_copy(update={"project_code": PPP})
-    found = project(PPP, measured(said(payment(100, 0, project_code=PPP)), said(own), facts=[plan]))
+    paid = payment(100, 0, project_code=PPP, disbursed_before_vnd=40 * BILLION)
+    found = project(PPP, measured(said(paid), said(LENT), facts=[plan]))
     assert found["rate_all"] == 100 / 500
-    assert (found["spent_vnd"], found["used_year_vnd"]) == (300 * BILLION, 150 * BILLION)
+    assert (found["spent_vnd"], found["used_year_vnd"]) == (300 * BILLION, 100 * BILLION)
+    assert found["used_total_vnd"] == (40 + 100) * BILLION
+
+
+def test_a_ppp_investors_spending_is_measured_against_the_investors_part() -> None:
+    split = Project(
+        project_code=PPP,
+        capital_group="PPP",
+        total_investment_vnd=2000 * BILLION,
+        ppp_state_vnd=500 * BILLION,
+        equity_vnd=300 * BILLION,
+        loans_vnd=1200 * BILLION,
+        valid_from=on(2026, 1, 1),
+    )
+    found = project(PPP, measured(said(LENT), facts=[split]))
+    assert found["investor_capital_vnd"] == (300 + 1200) * BILLION
+    assert (found["rate_investment"], found["rate_investment_reason"]) == (300 / 1500, None)
+
+
+def test_without_the_split_of_a_ppp_investment_there_is_no_rate_and_a_reason() -> None:
+    found = project(PPP, measured(said(LENT)))
+    assert (found["investor_capital_vnd"], found["rate_investment"]) == (None, None)
+    assert found["rate_investment_reason"] == Empty.SPLIT_UNKNOWN
 
 
 @pytest.mark.parametrize(

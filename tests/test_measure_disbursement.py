@@ -200,5 +200,5 @@ def test_in_january_each_budget_year_has_its_own_rate() -> None:
 
 
 def test_private_capital_has_its_own_bases() -> None:
-    assert invested_rate(55 * TY, 110 * TY) == Rate(55 * TY, 110 * TY, Base.TOTAL_INVESTMENT)
+    assert invested_rate(55 * TY, 110 * TY) == Rate(55 * TY, 110 * TY, Base.INVESTOR_CAPITAL)
     assert invested_year_rate(5 * TY, None).reason is Empty.BASE_UNKNOWN

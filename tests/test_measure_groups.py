@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.measure.declared import facts_of
+from pipeline.measure.groups import group_rows
 from pipeline.measure.rows import plain_rows
 from schemas.register import WorkPackage
 from tests.measuring import (
@@ -71,6 +73,14 @@ def test_the_gap_is_measured_over_the_projects_that_have_a_plan() -> None:
     found = group("", *WORK, school, facts=[SCHOOLS_PACKAGE])
     assert found["done_rate"] == (120 + 90) / (1000 + 100)
     assert (found["planned_rate"], found["progress_gap_rate"]) == (0.1452, -0.0252)
+
+
+def test_the_gap_is_that_of_the_printed_rates() -> None:
+    work = {"done_work_vnd": 33_335, "planned_work_vnd": 33_314, "progress_base_vnd": 100_000}
+    row = {fact.name: None for fact in facts_of("projects")} | work | {"progress_gap_rate": 0.0}
+    total = group_rows([row])[-1]
+    assert (total["done_rate"], total["planned_rate"]) == (0.33335, 0.33314)
+    assert total["progress_gap_rate"] == round(0.3334 - 0.3331, 4)
 
 
 def test_colours_verdicts_and_carried_projects_are_counted() -> None:

@@ -70,11 +70,6 @@ if TYPE_CHECKING:
             -18.1,
             "Tỷ lệ giải ngân thấp hơn mốc so sánh 18,1 điểm %, quá ngưỡng 10 điểm %.",
         ),
-        (
-            Part.PAYMENT_PLAN,
-            -2.55,
-            "Tỷ lệ giải ngân thấp hơn kế hoạch giải ngân đến kỳ báo cáo 2,55 điểm %.",
-        ),
         (Part.OBSTACLES, 2, "Có 2 vướng mắc quá hạn xử lý."),
         (Part.OBSTACLES, 0, "Không có vướng mắc quá hạn xử lý."),
         (

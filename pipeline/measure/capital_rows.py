@@ -19,6 +19,7 @@ from pipeline.measure.empty import Empty
 from pipeline.measure.pace import against_plan, needed_a_month_vnd, payment_deadline
 from pipeline.measure.plan_rows import payment_curve
 from pipeline.measure.rate import known_sum
+from pipeline.measure.source import PPP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -130,15 +131,21 @@ def _private_fields(source: Source, case: Case, earlier: Stage | None) -> PlainR
     registered = [_registered(source, case, row, earlier) for row in rows]
     planned = _sum_of(amount for amount, _ in registered)
     told = [period for amount, period in registered if amount is not None]
-    total = case.total_investment_vnd
+    capital = case.investor_capital_vnd
     return {
         "spent_vnd": spent,
         "spent_ytd_vnd": spent_ytd,
         "planned_year_vnd": planned,
         "planned_year_period": min(told, default=None),
-        "rate_investment": invested_rate(spent, total).value,
+        "investor_capital_vnd": capital,
+        "rate_investment": invested_rate(spent, capital).value,
+        "rate_investment_reason": _unsplit(case, capital),
         "rate_private_year": invested_year_rate(spent_ytd, planned).value,
     }
+
+
+def _unsplit(case: Case, capital_vnd: int | None) -> Empty | None:
+    return Empty.SPLIT_UNKNOWN if case.capital_group == PPP and capital_vnd is None else None
 
 
 def _registered(
@@ -159,20 +166,15 @@ def _registered(
 def _used_fields(
     source: Source, case: Case, pots: Iterable[PlainRow], fields: PlainRow
 ) -> PlainRow:
-    """Return the money used of all sources, in the year and since the start.
+    """Return the money that a payment plan is held against, in the year and since the start.
 
-    A payment plan speaks of all sources, so a PPP project's two parts are added for this alone.
+    Of a PPP project that is its State capital alone: like is compared with like, and the investor's
+    spending stands in columns of its own, against what the investor registered.
     """
-    before = _before_year(source, pots)
-    public_total = _plus(before, fields["paid_all_vnd"])
     if case.is_private:
         return {"used_year_vnd": fields["spent_ytd_vnd"], "used_total_vnd": fields["spent_vnd"]}
-    if case.capital_group == "PPP":
-        return {
-            "used_year_vnd": _plus(fields["paid_all_vnd"], fields["spent_ytd_vnd"]),
-            "used_total_vnd": _plus(public_total, fields["spent_vnd"]),
-        }
-    return {"used_year_vnd": fields["paid_all_vnd"], "used_total_vnd": public_total}
+    paid = fields["paid_all_vnd"]
+    return {"used_year_vnd": paid, "used_total_vnd": _plus(_before_year(source, pots), paid)}
 
 
 def _before_year(source: Source, pots: Iterable[PlainRow]) -> float | None:

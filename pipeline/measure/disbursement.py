@@ -160,12 +160,13 @@ def open_budget_years(day: date) -> tuple[int, ...]:
     return (day.year - 1, day.year) if day.month <= _CLOSING_MONTH else (day.year,)
 
 
-def invested_rate(spent_vnd: int | None, total_investment_vnd: int | None) -> Rate:
-    """Return private capital spent since the start ÷ total investment, whole đồng.
+def invested_rate(spent_vnd: int | None, capital_vnd: int | None) -> Rate:
+    """Return private capital spent since the start ÷ what the investor is to bring in, whole đồng.
 
-    This is "tỷ lệ vốn thực hiện", never a disbursement rate.
+    This is "tỷ lệ vốn thực hiện", never a disbursement rate. The base is the total investment of a
+    private project, the investor's part of it of a PPP project: the State's part is not theirs.
     """
-    return Rate(spent_vnd, total_investment_vnd, Base.TOTAL_INVESTMENT)
+    return Rate(spent_vnd, capital_vnd, Base.INVESTOR_CAPITAL)
 
 
 def invested_year_rate(spent_ytd_vnd: int | None, planned_year_vnd: int | None) -> Rate:

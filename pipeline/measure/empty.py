@@ -22,3 +22,4 @@ class Empty(StrEnum):
     SETTLED = "settled"
     PRIVATE_CAPITAL = "private-capital"
     ADVANCE = "advance"
+    SPLIT_UNKNOWN = "split-unknown"

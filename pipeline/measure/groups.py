@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.measure.declared import facts_of
 from pipeline.measure.rate import Base, Rate, known_sum, total_rate
-from pipeline.measure.rounding import shown
+from pipeline.measure.rounding import shown, shown_share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,11 +61,17 @@ def _total(fact: MeasureFact, rows: Sequence[PlainRow]) -> float | None:
 
 
 def _gap(rows: Sequence[PlainRow]) -> float | None:
-    """Return (Σ done − Σ planned) ÷ Σ base over the projects that have all three, to 0.0001."""
-    sides = [
-        Rate(row["done_work_vnd"] - row["planned_work_vnd"], row["progress_base_vnd"], Base.MIXED)
-        for row in rows
-        if row["progress_gap_rate"] is not None
-    ]
-    gap = total_rate(sides).rate.value
-    return None if gap is None else shown(gap, 4)
+    """Return Σ done ÷ Σ base − Σ planned ÷ Σ base over the projects that have all three.
+
+    Both are rounded to 0.0001 first, as a project's are: the gap is that of the printed rates.
+    """
+    known = [row for row in rows if row["progress_gap_rate"] is not None]
+    done, planned = (
+        total_rate(
+            Rate(row[name], row["progress_base_vnd"], Base.MIXED) for row in known
+        ).rate.value
+        for name in ("done_work_vnd", "planned_work_vnd")
+    )
+    if done is None or planned is None:
+        return None
+    return shown(shown_share(done) - shown_share(planned), 4)

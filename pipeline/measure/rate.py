@@ -23,7 +23,7 @@ class Base(StrEnum):
     YEAR_DETAIL = "chi_tiet"
     YEAR_AND_CARRIED = "tong"
     PLAN_TO_DATE = "plan-to-date"
-    TOTAL_INVESTMENT = "total-investment"
+    INVESTOR_CAPITAL = "investor-capital"
     REGISTERED_YEAR = "registered-year"
     PROGRESS_BASE = "progress-base"
     REQUIRED_AREA = "required-area"

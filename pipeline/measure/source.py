@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.measure.disbursement import CarryKind, Level, SignedPlan
 from pipeline.measure.rows import grouped, plain_rows
-from pipeline.register import Register
+from pipeline.register import Register, private_capital_vnd
 from schemas.register import (
     ApprovedPlan,
     CapitalPlan,
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 OWNERS_FORM: Final = "CDT"
 TREASURY_FORM: Final = "KB"
+PPP: Final = "PPP"
 PRIVATE: Final = "NNS"
-_GROUPS: Final = {"NSNN": "A", "PPP": "B", PRIVATE: "C"}
+_GROUPS: Final = {"NSNN": "A", PPP: "B", PRIVATE: "C"}
 _BOARDING: Final = "noi_tru"
 _OWN_SHEETS: Final = tuple(
     model.sheet.name for model in (WorkPackage, PlannedMilestone, ApprovedPlan, ClearancePlan)
@@ -73,8 +74,22 @@ class Case:
     @property
     def total_investment_vnd(self) -> int | None:
         """The total investment as approved by its day, in đồng."""
-        approved = self.register.project(self.code, self.day) or self.listed
-        return approved.total_investment_vnd
+        return self._approved.total_investment_vnd
+
+    @property
+    def investor_capital_vnd(self) -> int | None:
+        """What an investor is to bring in, in đồng; None without one, or where it is unknown.
+
+        Of a private project the whole investment; of a PPP project equity, loans and other private
+        capital of the register's split.
+        """
+        if self.is_private:
+            return self.total_investment_vnd
+        return private_capital_vnd(self._approved) if self.capital_group == PPP else None
+
+    @property
+    def _approved(self) -> Project:
+        return self.register.project(self.code, self.day) or self.listed
 
     @property
     def is_private(self) -> bool:

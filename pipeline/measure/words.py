@@ -156,12 +156,6 @@ PART_WORDS: dict[Part, tuple[str, str, str, str]] = {
         "",
         "Không có vướng mắc quá hạn xử lý",
     ),
-    Part.PAYMENT_PLAN: (
-        "Tỷ lệ giải ngân so với kế hoạch giải ngân",
-        "Tỷ lệ giải ngân thấp hơn kế hoạch giải ngân đến kỳ báo cáo {} điểm %",
-        "",
-        "Tỷ lệ giải ngân không thấp hơn kế hoạch giải ngân đến kỳ báo cáo",
-    ),
 }
 EMPTY_WORDS: dict[Empty, str] = {
     Empty.BASE_UNKNOWN: "chưa có số liệu kế hoạch để so sánh",
@@ -178,6 +172,7 @@ EMPTY_WORDS: dict[Empty, str] = {
     Empty.SETTLED: "đã phê duyệt quyết toán",
     Empty.PRIVATE_CAPITAL: "không áp dụng với vốn ngoài ngân sách",
     Empty.ADVANCE: "không tính tỷ lệ với vốn ứng trước kế hoạch",
+    Empty.SPLIT_UNKNOWN: "chưa biết phần vốn của nhà đầu tư trong tổng mức đầu tư",
 }
 BASE_WORDS: dict[Base, str] = {
     Base.YEAR_PRIME_MINISTER: "kế hoạch năm Thủ tướng Chính phủ giao",
@@ -185,7 +180,7 @@ BASE_WORDS: dict[Base, str] = {
     Base.YEAR_DETAIL: "kế hoạch năm giao chi tiết",
     Base.YEAR_AND_CARRIED: "tổng kế hoạch, gồm cả vốn năm trước chuyển sang",
     Base.PLAN_TO_DATE: "kế hoạch giải ngân đến kỳ báo cáo",
-    Base.TOTAL_INVESTMENT: "tổng mức đầu tư",
+    Base.INVESTOR_CAPITAL: "vốn đầu tư của nhà đầu tư",
     Base.REGISTERED_YEAR: "kế hoạch năm nhà đầu tư đăng ký",
     Base.PROGRESS_BASE: "giá trị hợp đồng, dự toán các gói thầu",
     Base.REQUIRED_AREA: "diện tích phải thu hồi",

@@ -126,7 +126,7 @@ CAPITAL: Final = (
         "planned_payment_vnd",
         "Kế hoạch giải ngân đến ngày số liệu",
         Unit.VND,
-        "Số phải giải ngân, thực hiện từ đầu năm đến ngày số liệu, mọi nguồn vốn.",
+        "Số phải giải ngân, thực hiện từ đầu năm đến ngày số liệu; dự án PPP là vốn nhà nước.",
         formula="kế hoạch lũy kế tại ngày số liệu − lũy kế tại 31/12 năm trước",
         source=_PAYMENT_PLAN,
     ),
@@ -134,19 +134,16 @@ CAPITAL: Final = (
         "used_year_vnd",
         "Vốn đã dùng trong năm",
         Unit.VND,
-        "Số so với kế hoạch giải ngân: vốn nhà nước giải ngân; dự án PPP cộng vốn nhà đầu tư "
-        "thực hiện; dự án ngoài ngân sách là vốn thực hiện.",
-        formula=(
-            "NSNN: giải ngân tổng kế hoạch; PPP: cộng vốn thực hiện từ đầu năm; NNS: vốn thực "
-            "hiện từ đầu năm"
-        ),
+        "Số so với kế hoạch giải ngân: vốn nhà nước giải ngân; dự án PPP không gồm vốn nhà đầu "
+        "tư thực hiện; dự án ngoài ngân sách là vốn thực hiện.",
+        formula="NSNN, PPP: giải ngân tổng kế hoạch; NNS: vốn thực hiện từ đầu năm",
         source=_PAID,
     ),
     MeasureFact(
         "used_total_vnd",
         "Vốn đã dùng từ khởi công",
         Unit.VND,
-        "Lũy kế từ khi bắt đầu dự án, mọi nguồn vốn; dùng cho biểu đồ.",
+        "Lũy kế từ khi bắt đầu dự án, cùng phạm vi với vốn đã dùng trong năm; dùng cho biểu đồ.",
         formula="giải ngân đến 31/01 năm kế hoạch + vốn đã dùng trong năm",
         source=_PAID,
     ),
@@ -154,7 +151,7 @@ CAPITAL: Final = (
         "rate_planned",
         "Tỷ lệ so với kế hoạch giải ngân",
         Unit.RATE,
-        "Đạt bao nhiêu kế hoạch giải ngân đến thời điểm báo cáo.",
+        "Đạt bao nhiêu kế hoạch giải ngân đến thời điểm báo cáo; dự án PPP chỉ tính vốn nhà nước.",
         formula="vốn đã dùng trong năm ÷ kế hoạch giải ngân đến ngày số liệu",
         source=_PAYMENT_PLAN,
         ratio=("used_year_vnd", "planned_payment_vnd"),

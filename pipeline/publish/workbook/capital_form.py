@@ -51,7 +51,7 @@ COLUMNS: Final = (
     Shown("rate_planned", "Tỷ lệ đạt", _PACE, 9),
     Shown("payment_gap_vnd", "Chênh lệch", _PACE, 11),
     Shown("spent_vnd", "Lũy kế", _PRIVATE, 12),
-    Shown("rate_investment", "Tỷ lệ so với tổng mức", _PRIVATE, 9),
+    Shown("rate_investment", "Tỷ lệ so với vốn nhà đầu tư", _PRIVATE, 9),
     Shown("planned_year_vnd", "Kế hoạch năm đăng ký", _PRIVATE, 11),
     Shown("spent_ytd_vnd", "Từ đầu năm", _PRIVATE, 11),
     Shown("rate_private_year", "Tỷ lệ so với kế hoạch", _PRIVATE, 9),
@@ -70,7 +70,7 @@ _SOURCE_NOTE: Final = "Số Kho bạc xác nhận."
 
 def capital_lines(filled: Mapping[str, Filled], matter: Matter) -> list[Line]:
     """Return the lines of Biểu 02; a project with several pots shows each below it."""
-    reasons = ("rate_all_reason", "rate_year_reason")
+    reasons = ("rate_all_reason", "rate_year_reason", "rate_investment_reason")
     return project_lines(filled, matter, "GiaiNgan", pots_of(filled), reasons)
 
 

@@ -67,7 +67,6 @@ _PAID_ALL_POTS: Final = _count("GiaiNgan", *_COUNTED, _numbers("GiaiNgan", "paid
 _KNOWN_PERIODS: Final = _count(
     "GiaiNgan", *_COUNTED, _numbers("GiaiNgan", "paid_vnd"), _numbers("GiaiNgan", "paid_period_vnd")
 )
-_SPENT_TOO: Final = 'IF(COUNT({{{0}}},{{{1}}})=2,{{{0}}}+{{{1}}},"")'
 _MONTHS_LEFT: Final = (
     "(NamKeHoach+1)*12+1-YEAR({decided_by})*12-MONTH({decided_by})"
     "+1-DAY({decided_by})/DAY(EOMONTH({decided_by},0))"
@@ -129,10 +128,9 @@ MONEY: Final = {
     "estimate_year_end_vnd": _sum("GiaiNgan", "estimate_year_end_vnd", *_COUNTED),
     "spent_vnd": _sum("HuyDongVon", "spent_vnd"),
     "spent_ytd_vnd": _sum("HuyDongVon", "spent_ytd_vnd"),
-    "rate_investment": fraction("spent_vnd", "total_investment_vnd"),
+    "rate_investment": fraction("spent_vnd", "investor_capital_vnd"),
     "rate_private_year": fraction("spent_ytd_vnd", "planned_year_vnd"),
-    "used_year_vnd": 'IF({capital_group}="NNS",{spent_ytd_vnd},IF({capital_group}="PPP",'
-    f"{_SPENT_TOO.format('paid_all_vnd', 'spent_ytd_vnd')},{{paid_all_vnd}}))",
+    "used_year_vnd": 'IF({capital_group}="NNS",{spent_ytd_vnd},{paid_all_vnd})',
     "planned_payment_vnd": PLANNED_PAYMENT,
     "rate_planned": fraction("used_year_vnd", "planned_payment_vnd"),
     "payment_gap_vnd": difference("used_year_vnd", "planned_payment_vnd"),

@@ -142,8 +142,11 @@ def _ratio(fact: MeasureFact) -> str:
 def _gap() -> str:
     known = _of_group("{DuAn.progress_gap_rate}", EVERY_NUMBER)
     base = f"SUMIFS({{DuAn.progress_base_vnd}},{known})"
-    work = f"SUMIFS({{DuAn.done_work_vnd}},{known})-SUMIFS({{DuAn.planned_work_vnd}},{known})"
-    return f'IF({base}>0,ROUND(({work})/{base},4),"")'
+    done, planned = (
+        f"ROUND(SUMIFS({{DuAn.{name}}},{known})/{base},4)"
+        for name in ("done_work_vnd", "planned_work_vnd")
+    )
+    return f'IF({base}>0,ROUND({done}-{planned},4),"")'
 
 
 def _counted(field: str, word: str) -> str:
