@@ -26,8 +26,9 @@ _SUMS: Final = """
     progress_gap_rate plan_all_vnd paid_all_vnd rate_all plan_year_vnd paid_year_vnd rate_year
     plan_year_province_vnd rate_year_province plan_year_pm_vnd rate_year_pm paid_period_vnd
     planned_payment_vnd rate_planned payment_gap_vnd needed_per_month_vnd estimate_year_end_vnd
-    spent_vnd spent_ytd_vnd planned_year_vnd rate_investment rate_private_year required_m2
-    handed_over_m2 area_rate compensation_approved_vnd compensation_paid_vnd compensation_rate
+    spent_vnd spent_ytd_vnd planned_year_vnd investor_capital_vnd rate_investment
+    rate_private_year required_m2 handed_over_m2 area_rate compensation_approved_vnd
+    compensation_paid_vnd compensation_rate
     households_affected households_handed_over houses_to_move houses_moved graves_total
     graves_moved utilities_total utilities_done
 """
@@ -41,6 +42,7 @@ _PROJECTS: Final = """
 _COLUMNS: Final = {
     "projects": _PROJECTS + _SUMS,
     "groups": "group n_projects n_carried" + _SUMS,
+    "clearance": "project_code carried_from",
     "tasks": """
         task_code unit_code content source_document due_date status finished_on result late_reason
         overdue days_late

@@ -91,7 +91,7 @@ def test_published_averages_are_compared_on_their_own_base() -> None:
 def test_capital_of_investors_is_no_disbursement() -> None:
     sums: dict[str, object] = {
         "spent_vnd": 300 * BILLION,
-        "total_investment_vnd": 1_200 * BILLION,
+        "investor_capital_vnd": 1_200 * BILLION,
         "rate_investment": 300 / 1_200,
         "spent_ytd_vnd": 30 * BILLION,
         "planned_year_vnd": 150 * BILLION,

@@ -60,18 +60,40 @@ def test_several_groups_follow_the_total_and_each_tells_what_is_carried() -> Non
         projects=[project("NS-01"), project("PPP-01", "B")],
         groups=[
             group("A", 1, required_m2=10_000.0),
-            group("B", 1, required_m2=20_000.0) | {"n_carried": 1},
-            group("", 2, required_m2=30_000.0) | {"n_carried": 1},
+            group("B", 1, required_m2=20_000.0),
+            group("", 2, required_m2=30_000.0),
+        ],
+        clearance=[
+            {"project_code": "NS-01"},
+            {"project_code": "PPP-01"},
+            {"project_code": "PPP-01", "carried_from": "2025-Q4"},
         ],
     )
     assert report_results.clearance(known) == [
-        "Tổng diện tích phải thu hồi 3 ha. Số liệu trên có 01 dự án dùng số kỳ trước.",
+        "Tổng diện tích phải thu hồi 3 ha. Trong đó 01 dự án dùng số kỳ trước.",
         "- Dự án vốn ngân sách nhà nước: tổng diện tích phải thu hồi 1 ha.",
         (
             "- Dự án đầu tư theo phương thức đối tác công tư (PPP): tổng diện tích phải thu hồi 2"
             " ha."
-            " Số liệu trên có 01 dự án dùng số kỳ trước."
+            " Trong đó 01 dự án dùng số kỳ trước."
         ),
+    ]
+
+
+def test_land_reported_this_period_is_not_carried_with_its_owners_figures() -> None:
+    known = matter(
+        projects=[project("NNS-01", "C", carried_from="2025-Q4")],
+        groups=[group("C", 1, required_m2=10_000.0, done_work_vnd=BILLION) | {"n_carried": 1}],
+        clearance=[{"project_code": "NNS-01"}],
+    )
+    assert report_results.clearance(known) == [
+        "- Dự án vốn ngoài ngân sách: tổng diện tích phải thu hồi 1 ha."
+    ]
+    assert report_results.work(known) == [
+        (
+            "- Dự án vốn ngoài ngân sách: giá trị khối lượng thực hiện lũy kế 1 tỷ đồng. Trong đó"
+            " 01 dự án dùng số kỳ trước."
+        )
     ]
 
 

@@ -61,9 +61,45 @@ def test_carried_figures_are_marked_and_explained_where_they_stand() -> None:
     rows = [row for row in found["bieu_02a"] if isinstance(row, dict)]
     assert rows[-1]["ten"] == "Dự án NS-01 (*)"
     assert found["ghi_chu_02a"] == [
-        "(*) Dự án dùng số kỳ trước do chưa có số liệu kỳ này: Dự án NS-01 (Quý IV/2025)."
+        (
+            "(*) Trong đó 01 dự án dùng số kỳ trước do chưa có số liệu kỳ này:"
+            " Dự án NS-01 (Quý IV/2025)."
+        )
     ]
     assert found["ghi_chu_02b"] == []
+
+
+def test_land_is_marked_by_its_own_rows_not_by_the_owners() -> None:
+    frames = measures(
+        projects=[
+            project("NNS-01", "C", carried_from="2025-Q4", required_m2=10_000.0),
+            project("NNS-02", "C", required_m2=10_000.0),
+        ],
+        clearance=[
+            {"project_code": "NNS-02", "carried_from": "2025-Q4"},
+            {"project_code": "NNS-02", "carried_from": "2025-Q3"},
+            {"project_code": "NNS-01"},
+        ],
+    )
+    found = annexes(Matter.of(frames, dataset(), register()))
+    rows = [row for row in found["bieu_03"] if isinstance(row, dict)]
+    assert column(rows, "ten")[-2:] == ["Dự án NNS-01", "Dự án NNS-02 (*)"]
+    assert found["ghi_chu_03"] == [
+        (
+            "(*) Trong đó 01 dự án dùng số kỳ trước do chưa có số liệu kỳ này:"
+            " Dự án NNS-02 (Quý IV/2025)."
+        )
+    ]
+
+
+def test_the_investors_part_of_ppp_is_explained_below_their_annex() -> None:
+    own = {"capital_group": "PPP", "spent_vnd": BILLION, "rate_investment": 0.5}
+    found = annexes(
+        Matter.of(measures(projects=[project("PPP-01", "B", **own)]), dataset(), register())
+    )
+    assert found["ghi_chu_02b"] == [
+        "Tỷ lệ vốn thực hiện của dự án PPP tính trên phần vốn của nhà đầu tư."
+    ]
 
 
 def test_an_unknown_figure_is_blank_and_a_zero_is_zero() -> None:

@@ -21,8 +21,8 @@ _COMPARED: Final = {  # the base of a published rate: our rate on that base, how
     "chi_tiet": ("rate_year", "kế hoạch giao chi tiết"),
 }
 
-# A payment plan speaks of all sources: where both kinds of capital meet, its rate is neither's.
-_ALL_PUBLIC: Final = frozenset({"A", "D"})
+# Payment plans of these groups hold State capital alone; of all together, investors' money too.
+_ALL_PUBLIC: Final = frozenset({"A", "B", "D"})
 _ALL_PRIVATE: Final = "C"
 
 
@@ -33,7 +33,7 @@ def capital(matter: Matter) -> list[str]:
     """
     state = list(by_group(matter, lambda row: _state(row, matter)))
     private = [
-        group_line(code, with_carried(said, sums))
+        group_line(code, with_carried(said, sums.get("n_carried")))
         for code, sums, _ in matter.groups()
         if (said := _private(sums, matter.year))
     ]
@@ -104,10 +104,11 @@ def _private(row: Record, year: int) -> str:
         row.get(name) for name in ("spent_vnd", "spent_ytd_vnd", "rate_planned")
     )
     is_private = row.get("group") == _ALL_PRIVATE
-    so_far = ("spent_vnd", "total_investment_vnd", "rate_investment")
+    so_far = ("spent_vnd", "investor_capital_vnd", "rate_investment")
+    bound = words.SPENT_RATE if is_private else words.SPENT_RATE_PPP
     this_year = ("spent_ytd_vnd", "planned_year_vnd", "rate_private_year")
     return sentence(
-        with_rate(words.SPENT_RATE, row, so_far, amount)
+        with_rate(bound, row, so_far, amount)
         or (words.SPENT.format(amount(spent)) if spent is not None else ""),
         with_rate(words.SPENT_YEAR_RATE.format(year), row, this_year, amount)
         or (words.SPENT_YEAR.format(year, amount(in_year)) if in_year is not None else ""),

@@ -8,7 +8,7 @@ from pipeline.publish import report_words as words
 from pipeline.publish.phrases import counted, is_level, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from pipeline.publish.phrases import Record
     from pipeline.publish.report_matter import Matter
@@ -16,17 +16,35 @@ if TYPE_CHECKING:
 _AS_PRINTED: Final = 0.00005  # half of the last digit of a percentage with two decimals
 
 
-def by_group(matter: Matter, told: Callable[[Record], str]) -> Iterator[str]:
+def by_group(
+    matter: Matter, told: Callable[[Record], str], old: Container[str] | None = None
+) -> Iterator[str]:
     """Yield what is told of the sums of all projects, then of each group.
 
     A group of which nothing can be told is passed over; a single one stands without the total.
+
+    Args:
+        matter: the report's input.
+        told: says something of sums.
+        old: the projects whose figures of this kind are of an earlier period, where that is not
+            the same as for the figures of their owners.
     """
-    groups = [(code, sums, told(sums)) for code, sums, _ in matter.groups()]
-    spoken = [(code, sums, said) for code, sums, said in groups if said]
+    groups = [
+        (code, told(sums), _carried(sums, projects, old))
+        for code, sums, projects in matter.groups()
+    ]
+    spoken = [group for group in groups if group[1]]
     if len(spoken) > 1:
-        yield with_carried(told(matter.total), matter.total)
-    for code, sums, said in spoken:
-        yield group_line(code, with_carried(said, sums))
+        carried = _carried(matter.total, matter.projects, old)
+        yield with_carried(told(matter.total), carried)
+    for code, said, carried in spoken:
+        yield group_line(code, with_carried(said, carried))
+
+
+def _carried(sums: Record, projects: Sequence[Record], old: Container[str] | None) -> int | None:
+    if old is None:
+        return sums.get("n_carried")
+    return sum(row["project_code"] in old for row in projects)
 
 
 def group_line(code: str, said: str) -> str:
@@ -34,9 +52,8 @@ def group_line(code: str, said: str) -> str:
     return f"- {words.GROUPS[code]}: {lowered(said)}"
 
 
-def with_carried(said: str, sums: Record) -> str:
+def with_carried(said: str, carried: int | None) -> str:
     """Return sentences on sums with how many projects among them show an earlier period."""
-    carried = sums.get("n_carried")
     return f"{said} {words.CARRIED.format(counted(carried))}." if said and carried else said
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.publish.phrases import records, text
 from pipeline.publish.report_words import GROUPS, SAID_BY
+from schemas.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,6 +28,8 @@ class Matter:
         measures, dataset, register: as the steps before handed them over.
         projects: the listed projects in the report's order.
         sums: of each group by its code; of all under the empty one.
+        old_land: the latest earlier period of which a project's land figures are, where some are.
+            Communes report them: a project may be of this period and its land of the last.
     """
 
     measures: Measures
@@ -34,12 +37,15 @@ class Matter:
     register: Register
     projects: tuple[Record, ...]
     sums: Mapping[str, Record]
+    old_land: Mapping[str, str]
 
     @classmethod
     def of(cls, measures: Measures, dataset: Dataset, register: Register) -> Matter:
         """Read the frames that every section asks once."""
         sums = {row["group"]: row for row in records(measures.groups)}
-        return cls(measures, dataset, register, records(measures.projects), sums)
+        return cls(
+            measures, dataset, register, records(measures.projects), sums, _old_land(measures)
+        )
 
     @property
     def cutoff(self) -> date:
@@ -107,3 +113,9 @@ class Matter:
         investor = text(registered.investor if registered else None)
         names = dict.fromkeys((self.unit(row.get("owner_code")), investor))
         return "; ".join(name for name in names if name)
+
+
+def _old_land(measures: Measures) -> dict[str, str]:
+    rows = [row for row in records(measures.clearance) if row["carried_from"]]
+    rows.sort(key=lambda row: Period.parse(row["carried_from"]).last_day)
+    return {row["project_code"]: row["carried_from"] for row in rows}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipeline.measure.rounding import shown_share
 from pipeline.publish import report_words as words
 from pipeline.publish.phrases import (
     amount,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from pipeline.publish.phrases import Record
     from pipeline.publish.report_matter import Matter
 
-_AS_PRINTED: Final = 0.0001  # the last digit of a percentage with two decimals
+_AS_PRINTED: Final = 0.00005  # half of the last digit of a percentage with two decimals
 
 
 def portfolio(matter: Matter) -> list[str]:
@@ -48,7 +49,7 @@ def portfolio(matter: Matter) -> list[str]:
 
 def clearance(matter: Matter) -> list[str]:
     """Return land, compensation, households and what had to be moved; then who is late."""
-    return or_none((*by_group(matter, _clearance), *_late_clearance(matter)))
+    return or_none((*by_group(matter, _clearance, matter.old_land), *_late_clearance(matter)))
 
 
 def work(matter: Matter) -> list[str]:
@@ -151,4 +152,4 @@ def _is_partial(row: Record) -> bool:
     done, planned, gap = row.get("done_rate"), row.get("planned_rate"), row["progress_gap_rate"]
     if done is None or planned is None:
         return False
-    return bool(abs(done - planned - gap) > _AS_PRINTED)
+    return bool(abs(shown_share(done) - shown_share(planned) - gap) > _AS_PRINTED)

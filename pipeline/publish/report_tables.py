@@ -10,6 +10,7 @@ from pipeline.measure.words import EMPTY_WORDS
 from pipeline.publish import report_words as words
 from pipeline.publish.phrases import (
     NONE,
+    counted,
     joined,
     million,
     percent_number,
@@ -91,15 +92,25 @@ def annexes(matter: Matter) -> dict[str, list[Line] | list[str]]:
     return {
         **_annex(matter, "01", lambda row: _progress(row, matter), ("project_code",)),
         **_annex(matter, "02a", _disbursement, ("plan_year_vnd", "paid_year_vnd", "plan_all_vnd")),
-        **_annex(matter, "02b", lambda row: _investor(row, matter), ("spent_vnd", "spent_ytd_vnd")),
-        **_annex(matter, "03", _clearance, ("required_m2", "compensation_approved_vnd")),
+        **_investors(matter),
+        **_annex(
+            matter,
+            "03",
+            _clearance,
+            ("required_m2", "compensation_approved_vnd"),
+            matter.old_land,
+        ),
         "bieu_04": _obstacles(matter),
         "ghi_chu_04": [],
     }
 
 
 def _annex(
-    matter: Matter, code: str, cells: Callable[[Record], Line], needed: tuple[str, ...]
+    matter: Matter,
+    code: str,
+    cells: Callable[[Record], Line],
+    needed: tuple[str, ...],
+    old: Mapping[str, str] | None = None,
 ) -> dict[str, list[Line] | list[str]]:
     """Return a table of sums and projects by group, and its note on carried figures.
 
@@ -111,27 +122,33 @@ def _annex(
         code: of the table.
         cells: what stands in a row's columns.
         needed: the columns of which one has to be known.
+        old: the earlier period of the projects whose figures of this kind are carried; without it,
+            that of their owners' figures.
     """
+    if old is None:
+        old = {row["project_code"]: row["carried_from"] for row in matter.projects}
     groups = [
         (group, sums, projects)
         for group, sums, projects in matter.groups()
         if any(row[field] is not None for row in projects for field in needed)
     ]
     listed = [row for _, _, projects in groups for row in projects]
-    lines = [line for group in groups for line in _group_lines(group, cells)]
+    lines = [line for group in groups for line in _group_lines(group, cells, old)]
     if len(listed) == len(matter.projects) or code not in _WITHOUT_TOTAL:
         lines = [cells(matter.total) | _heading("", words.TOTAL), *lines]
     nothing = [cells({}) | {"nhom": False, "tt": "", "ten": NONE}]
-    return {f"bieu_{code}": lines if listed else nothing, f"ghi_chu_{code}": _notes(listed)}
+    return {f"bieu_{code}": lines if listed else nothing, f"ghi_chu_{code}": _notes(listed, old)}
 
 
 def _group_lines(
-    group: tuple[str, Record, tuple[Record, ...]], cells: Callable[[Record], Line]
+    group: tuple[str, Record, tuple[Record, ...]],
+    cells: Callable[[Record], Line],
+    old: Mapping[str, str],
 ) -> Iterator[Line]:
     code, sums, projects = group
     yield cells(sums) | _heading(code, words.GROUPS[code])
     for place, row in enumerate(projects, 1):
-        yield cells(row) | {"nhom": False, "tt": str(place), "ten": _name(row)}
+        yield cells(row) | {"nhom": False, "tt": str(place), "ten": _name(row, old)}
 
 
 def _heading(code: str, name: str) -> Line:
@@ -152,6 +169,17 @@ def _progress(row: Record, matter: Matter) -> Line:
         "chu_dau_tu": matter.short_unit(row.get("owner_code")),
         "moc_du_kien": shown.day(until) if until else "",
     }
+
+
+def _investors(matter: Matter) -> dict[str, list[Line] | list[str]]:
+    needed = ("spent_vnd", "spent_ytd_vnd")
+    annex = _annex(matter, "02b", lambda row: _investor(row, matter), needed)
+    is_shared = any(
+        row["capital_group"] == "PPP" and row["rate_investment"] is not None
+        for row in matter.projects
+    )
+    notes = annex["ghi_chu_02b"]
+    return annex | {"ghi_chu_02b": [*notes, words.INVESTORS_PART] if is_shared else notes}
 
 
 def _disbursement(row: Record) -> Line:
@@ -196,14 +224,14 @@ def _obstacle(place: int | None, row: Record, matter: Matter) -> Line:
     }
 
 
-def _name(row: Record) -> str:
-    return text(row["name"]) + (words.CARRIED_MARK if row["carried_from"] else "")
+def _name(row: Record, old: Mapping[str, str]) -> str:
+    return text(row["name"]) + (words.CARRIED_MARK if old.get(row["project_code"]) else "")
 
 
-def _notes(rows: Iterable[Record]) -> list[str]:
+def _notes(rows: Iterable[Record], old: Mapping[str, str]) -> list[str]:
     names = [
-        f"{text(row['name'])} ({Period.parse(row['carried_from']).label})"
+        f"{text(row['name'])} ({Period.parse(period).label})"
         for row in rows
-        if row["carried_from"]
+        if (period := old.get(row["project_code"]))
     ]
-    return [words.CARRIED_NOTE.format(joined(names))] if names else []
+    return [words.CARRIED_ROWS.format(counted(len(names)), joined(names))] if names else []

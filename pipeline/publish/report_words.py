@@ -30,9 +30,10 @@ AGENCY: Final = "Cơ quan thường trực Ban Chỉ đạo"
 PART: Final = "{} (trích: {})"
 ARCHIVE: Final = "Lưu: VT"
 
-CARRIED: Final = "Số liệu trên có {} dự án dùng số kỳ trước"
+CARRIED: Final = "Trong đó {} dự án dùng số kỳ trước"
 CARRIED_LIST: Final = "Trong đó {} dự án dùng số kỳ trước do chưa có số liệu kỳ này: {}"
 CARRIED_NOTE: Final = "(*) Dự án dùng số kỳ trước do chưa có số liệu kỳ này: {}."
+CARRIED_ROWS: Final = "(*) Trong đó {} dự án dùng số kỳ trước do chưa có số liệu kỳ này: {}."
 CARRIED_MARK: Final = " (*)"
 KNOWN_ONLY: Final = " (tính trên các dự án có đủ số liệu)"
 TOTAL: Final = "TỔNG SỐ"
@@ -117,6 +118,8 @@ BENCHMARK: Final = tuple(
 )
 SPENT: Final = "vốn thực hiện lũy kế {}"
 SPENT_RATE: Final = "vốn thực hiện lũy kế {done}, bằng {rate} tổng mức đầu tư ({base})"
+SPENT_RATE_PPP: Final = "vốn thực hiện lũy kế {done}, bằng {rate} phần vốn của nhà đầu tư ({base})"
+INVESTORS_PART: Final = "Tỷ lệ vốn thực hiện của dự án PPP tính trên phần vốn của nhà đầu tư."
 SPENT_YEAR: Final = "trong năm {} thực hiện {}"
 SPENT_YEAR_RATE: Final = (
     "trong năm {} thực hiện {{done}}, bằng {{rate}} kế hoạch năm nhà đầu tư đăng ký ({{base}})"

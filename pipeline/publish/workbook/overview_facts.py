@@ -27,13 +27,17 @@ _LAND: Final = (
     ("Tỷ lệ chi trả bồi thường", "compensation_rate"),
     ("Hộ, tổ chức đã bàn giao", "households_handed_over"),
 )
+_OLD_LAND: Final = "Trong đó số dự án dùng số kỳ trước"
+_COUNT_OLD: Final = (
+    'SUMPRODUCT(--(COUNTIFS({GPMB.project_code},{DuAn.project_code},{GPMB.carried_from},"<>")>0))'
+)
 
 
 def write_facts(
     sheet: SheetWriter, top: int, filled: Mapping[str, Filled], tables: Mapping[str, Table]
 ) -> int:
     """Write the short lists of land, obstacles and reporting; return the first row below."""
-    blocks = (_land(filled), _obstacles(filled, tables), _reporting(filled, tables))
+    blocks = (_land(filled, tables), _obstacles(filled, tables), _reporting(filled, tables))
     for (title, facts), (first, last, end) in zip(blocks, _FACT_COLUMNS, strict=True):
         sheet.text(top, first, title, Style(Role.SUBTITLE))
         for row, (label, formula, value, show) in enumerate(facts, top + 1):
@@ -47,13 +51,15 @@ def write_facts(
 Fact = tuple[str, str, "Scalar", Show]
 
 
-def _land(filled: Mapping[str, Filled]) -> tuple[str, Sequence[Fact]]:
+def _land(filled: Mapping[str, Filled], tables: Mapping[str, Table]) -> tuple[str, Sequence[Fact]]:
     table = filled["Nhom"].table
     total = next(row for row in filled["Nhom"].rows if row["key"] == TOTAL_KEY)
     facts = [
         (label, lookup(table, field, TOTAL_KEY), total.get(field), table.fields[field].show)
         for label, field in _LAND
     ]
+    old = {row["project_code"] for row in filled["GPMB"].rows if row["carried_from"]}
+    facts.append((_OLD_LAND, spelled(_COUNT_OLD, tables), len(old), Show.WHOLE))
     return "GIẢI PHÓNG MẶT BẰNG", facts
 
 
