@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.register import investment_split_vnd
+from pipeline.register import investment_split_vnd, private_capital_vnd
 from schemas.period import Period
 from schemas.register import Alias, General, Project, Unit, WorkPackage
 from schemas.register_choices import Fact
@@ -122,7 +122,9 @@ def test_the_communes_of_a_project_are_a_list() -> None:
 def test_the_investment_splits_into_its_sources() -> None:
     project = Project(project_code="PPP-01", central_vnd=3_500 * BILLION, equity_vnd=2 * BILLION)
     assert investment_split_vnd(project) == (3_500 + 2) * BILLION
+    assert private_capital_vnd(project) == 2 * BILLION
     assert investment_split_vnd(Project(project_code="PPP-01")) is None
+    assert private_capital_vnd(Project(project_code="PPP-01", central_vnd=BILLION)) is None
 
 
 YEAR = SaidDate.year(2026)
