@@ -67,8 +67,8 @@ def _months(sheet: SheetWriter, series: Series | None, title: str, numbers: str)
     )
     chart.show_blanks_as("span")
     every = ceil((series.last - series.first + 1) / _MOST_LABELS)
-    months = {"num_format": "mm/yy", "num_font": _FONT, "text_axis": True, "interval_unit": every}
-    chart.set_x_axis(months)
+    slanting = {**_FONT, "rotation": -45}
+    chart.set_x_axis({"num_format": "mm/yy", "num_font": slanting, "interval_unit": every})
     chart.set_y_axis({"num_format": numbers, "num_font": _FONT, "major_gridlines": _GRID})
     return _titled(chart, title, has_legend=True)
 
@@ -88,7 +88,7 @@ def _bars(sheet: SheetWriter, first: int, count: int) -> Any:  # noqa: ANN401 - 
             "data_labels": {"value": True, "font": _FONT},
         }
     )
-    chart.set_y_axis({"reverse": True, "num_font": _FONT})
+    chart.set_y_axis({"reverse": True, "num_font": _FONT, "interval_unit": 1})
     chart.set_x_axis({"num_font": _FONT, "major_gridlines": _GRID, "num_format": "0"})
     return _titled(chart, "Chậm nhiều nhất so với kế hoạch gốc (ngày)", has_legend=False)
 
