@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,9 +42,23 @@ def book_of(data: bytes) -> Book:
 
 
 def checked(**changes: str) -> tuple[Register, list[str], tuple[str, ...]]:
+    """Read a register of a few sheets, as if the others were there and empty."""
     sheets = SHEETS | {title.replace("_", " "): drawing for title, drawing in changes.items()}
-    register, notes, reasons = check_register(book_of(workbook(sheets)))
+    whole = replace(book_of(workbook(sheets)), missing_sheets=())
+    register, notes, reasons = check_register(whole)
     return register, lines(notes), reasons
+
+
+def test_a_sheet_that_is_gone_is_told_as_its_figures_would_be_missed() -> None:
+    book = replace(book_of(workbook(SHEETS)), missing_sheets=("capital_plans",))
+    _, notes, reasons = check_register(book)
+    assert reasons == ()
+    assert lines(notes) == [
+        (
+            "D08 Danh mục không có trang “Kế hoạch vốn”; các số liệu lấy từ trang này để trống."
+            " Chép lại trang từ danh mục cũ hoặc từ templates/bieu-mau/DM.xlsx rồi điền."
+        )
+    ]
 
 
 def test_a_sound_register_is_read_without_a_word() -> None:
