@@ -26,6 +26,7 @@ ORDINAL: Final = "stt"
 
 _SLOT = re.compile(r"\{(?:(?P<table>\w+)\.)?(?P<field>\w+)\}")
 _NOT_IN_NAMES = re.compile(r"[^\w %()–]+")
+_SIGNED = re.compile(r"[^\w ]|_")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +96,15 @@ class Table:
 
         A header with signs in it stands in double brackets, which Excel asks for.
         """
-        label = self.fields[field].label
-        is_plain = all(sign.isalnum() or sign == " " for sign in label)
-        return f"{self.name}[{label}]" if is_plain else f"{self.name}[[{label}]]"
+        return self._references[field]
+
+    @cached_property
+    def _references(self) -> Mapping[str, str]:
+        quoted = {
+            column.field: f"[{column.label}]" if _SIGNED.search(column.label) else column.label
+            for column in self.columns
+        }
+        return {field: f"{self.name}[{label}]" for field, label in quoted.items()}
 
     def here(self, field: str) -> str:
         """Return the reference to this row's cell; named in full, or LibreOffice is lost."""
