@@ -72,7 +72,7 @@ def _confirmed(standing: Standing, book: CheckedBook, duties: Duties) -> Standin
 
 
 def _standing(book: CheckedBook, row: CheckedRow, corrections: Corrections) -> Standing:
-    values = dict(row.values)
+    values = dict(vars(row.values))
     used = corrections.used(book.identity.return_id, row.table, row.key)
     if used:
         values = recomputed(row.table, {**values, **used}, used)
