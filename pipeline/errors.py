@@ -48,11 +48,8 @@ class NothingToReportError(OperatorError):
 
     @classmethod
     def of(cls, period: str) -> NothingToReportError:
-        """Say that the register asks nobody to report on a period."""
-        return cls(
-            f"Danh mục không phân công đơn vị nào báo cáo {period}."
-            " Kiểm tra kỳ đã ghi, trang Phân công báo cáo và Lịch báo cáo."
-        )
+        """Say that there is nothing to report on for a period."""
+        return cls(f"Chưa có báo cáo nào dùng được cho {period}. Kiểm tra lại kỳ đã ghi.")
 
 
 class UsageError(OperatorError):

@@ -64,6 +64,8 @@ def report(settings: Settings, on_done: Callable[[Errand], None] | None = None) 
     period, reason = _period(checked, settings)
     as_of = settings.as_of or checked.register.calendar(period).consolidation
     dataset, found = merge(checked.books, checked.register, period, as_of)
+    if not (dataset.returns["fate"] == "used").any():
+        raise NothingToReportError.of(period.label)
     previous, compared_with = _previous(checked, period, closed)
     measures = measure(dataset, checked.register, previous)
     told = with_repeats((*checked.findings, *found), checked.books, closed)
@@ -107,11 +109,9 @@ def _documents(
 def _period(checked: Checked, settings: Settings) -> tuple[Period, str]:
     if all(book.refused for book in checked.books):
         raise NothingToReportError
-    if settings.period is None:
-        return choose_period(checked.books, checked.register)
-    if not checked.register.owed(settings.period):
-        raise NothingToReportError.of(settings.period.label)
-    return settings.period, CHOSEN_BY_HAND
+    if settings.period is not None:
+        return settings.period, CHOSEN_BY_HAND
+    return choose_period(checked.books, checked.register)
 
 
 def _last_consolidation(checked: Checked, period: Period) -> date | None:

@@ -167,12 +167,11 @@ def test_an_outbox_inside_the_inbox_is_wrong_usage(tmp_path: Path) -> None:
     )
 
 
-def test_a_period_that_nobody_owes_has_nothing_to_report(tmp_path: Path) -> None:
+def test_a_period_without_returns_has_nothing_to_report(tmp_path: Path) -> None:
     inbox = small(tmp_path, ("_KBNN_",))
     places = ("--inbox", str(inbox), "--outbox", str(tmp_path / "out"))
     done = command("report", "--period", "2019-Q4", *places)
     assert done.returncode == 3
     assert done.stderr == (
-        "Danh mục không phân công đơn vị nào báo cáo Quý IV/2019."
-        " Kiểm tra kỳ đã ghi, trang Phân công báo cáo và Lịch báo cáo.\n"
+        "Chưa có báo cáo nào dùng được cho Quý IV/2019. Kiểm tra lại kỳ đã ghi.\n"
     )

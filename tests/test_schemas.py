@@ -236,12 +236,14 @@ def test_fingerprint_changes_with_a_fact_of_a_column(
     change: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = fingerprint(FORMS["CDT"])
+    fingerprint.cache_clear()
     told = columns(Disbursement)
     other = {**told, "disbursed_vnd": replace(told["disbursed_vnd"], **change)}  # type: ignore[arg-type]
     monkeypatch.setattr(
         "schemas.columns", lambda model: other if model is Disbursement else columns(model)
     )
     assert fingerprint(FORMS["CDT"]) != before
+    fingerprint.cache_clear()
 
 
 def test_fingerprint_changes_with_a_sheet_or_the_version() -> None:
