@@ -184,7 +184,7 @@ def _mend(sheets: tuple[RawSheet, ...], data: bytes, content: Content) -> tuple[
 def _grid(sheet: RawSheet, scan: Scan) -> Grid:
     facts = scan.sheets.get(sheet.name, _NO_FACTS)
     errors = {**sheet.errors, **facts.errors}
-    rows, originals, scripts = in_unicode(sheet.rows, facts.fonts)
+    rows, originals, scripts = in_unicode(sheet.rows, facts.fonts, facts.formulas)
     return Grid(sheet.name, sheet.hidden, rows, errors, facts, originals, scripts)
 
 

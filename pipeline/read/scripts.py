@@ -34,7 +34,9 @@ class Decoded(NamedTuple):
     scripts: tuple[Script, ...]
 
 
-def in_unicode(rows: Rows, fonts: Mapping[Place, str]) -> Decoded:
+def in_unicode(
+    rows: Rows, fonts: Mapping[Place, str], computed: frozenset[Place] = frozenset()
+) -> Decoded:
     """Decode what is written in an old script, by the evidence and never by one cell.
 
     A cell with a letter that only Unicode has stays. Else the cell's font decides. Cells without
@@ -45,11 +47,12 @@ def in_unicode(rows: Rows, fonts: Mapping[Place, str]) -> Decoded:
     Args:
         rows: not changed; before any cleaning, for the soft hyphen is a letter of TCVN3.
         fonts: of the cells whose font is not of Unicode.
+        computed: cells that hold a formula: the form's own words, no evidence of who typed.
     """
     known = {place: font for place, name in fonts.items() if (font := font_of(name))}
     fonted = dict(_fonted(rows, known))
-    guess = _guess(rows, known)
-    found = {**fonted, **dict(_guessed(rows, known, guess))} if guess else fonted
+    guess = _guess(rows, known, computed)
+    found = {**fonted, **dict(_guessed(rows, known, guess, computed))} if guess else fonted
     if not found:
         return Decoded(rows, {}, ())
     told = {known[place].script for place in fonted} | ({guess} if guess else set())
@@ -71,9 +74,9 @@ def _fonted(rows: Rows, known: Mapping[Place, Font]) -> Iterator[tuple[Place, st
                 yield place, text
 
 
-def _guess(rows: Rows, known: Mapping[Place, Font]) -> Script | None:
+def _guess(rows: Rows, known: Mapping[Place, Font], computed: frozenset[Place]) -> Script | None:
     texts: set[str] = set()
-    for place, text in _marked(rows):
+    for place, text in _marked(rows, computed):
         if is_unicode(text):
             return None
         texts.update([text] if place not in known else [])
@@ -90,16 +93,16 @@ def _share(words: Iterable[str], script: Script) -> float:
 
 
 def _guessed(
-    rows: Rows, known: Mapping[Place, Font], script: Script
+    rows: Rows, known: Mapping[Place, Font], script: Script, computed: frozenset[Place]
 ) -> Iterator[tuple[Place, str]]:
-    for place, raw in _marked(rows):
+    for place, raw in _marked(rows, computed):
         text = decode(raw, script)
         if place not in known and text != raw:
             yield place, text
 
 
-def _marked(rows: Rows) -> Iterator[tuple[Place, str]]:
+def _marked(rows: Rows, computed: frozenset[Place]) -> Iterator[tuple[Place, str]]:
     for row, cells in rows.items():
         for column, raw in cells.items():
-            if isinstance(raw, str) and not raw.isascii():
+            if isinstance(raw, str) and not raw.isascii() and (row, column) not in computed:
                 yield (row, column), raw
