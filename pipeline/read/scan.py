@@ -11,6 +11,7 @@ from pipeline.failure import FailureReason, UnreadableError
 from pipeline.read.extras import extras_of_package
 from pipeline.read.facts import MAX_COLUMNS, MAX_ROWS, Merged, Scan, SheetFacts
 from pipeline.read.fonts import old_fonts, old_styles
+from pipeline.read.formulas import column_of, formulas_of
 from pipeline.read.package import Package, attributes, whole
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def scan_sheet(xml: bytes) -> SheetFacts:
     """
     hidden_columns = frozenset(_hidden_columns(xml))
     merged = tuple(
-        Merged(int(match[2]) - 1, _letters(match[1]), int(match[4]) - 1, _letters(match[3]))
+        Merged(int(match[2]) - 1, column_of(match[1]), int(match[4]) - 1, column_of(match[3]))
         for match in _MERGE.finditer(xml, _found(xml, b"mergeCells"))
     )
     if b":sheetData" in xml or _UNUSUAL.search(xml):
@@ -148,7 +149,11 @@ def scan_sheet(xml: bytes) -> SheetFacts:
         int(attributes(match[1])["r"]) - 1
         for match in (_HIDDEN_ROW.finditer(xml) if b' hidden="' in xml else ())
     )
-    return _facts(list(_telling_cells(xml)), hidden_rows, hidden_columns, merged)
+    formulas = formulas_of(xml)
+    if formulas is None:
+        return _facts(list(_telling_cells(xml)), hidden_rows, hidden_columns, merged)
+    places, unvalued = formulas
+    return SheetFacts({}, places, unvalued, hidden_rows, hidden_columns, merged)
 
 
 def _telling_cells(xml: bytes) -> Iterator[_Cell]:
@@ -243,7 +248,3 @@ def _hidden_columns(xml: bytes) -> Iterator[int]:
 def _found(xml: bytes, mark: bytes) -> int:
     place = xml.find(mark)
     return place if place >= 0 else len(xml)
-
-
-def _letters(letters: bytes) -> int:
-    return column_number(letters.decode())
