@@ -15,9 +15,9 @@ EMPTY_FILE: Final = Rule(
     BLOCK,
     FILE,
     "Tệp rỗng",
-    "Tệp không có nội dung (0 byte).",
+    "Tệp không có nội dung; có thể việc lưu, tải hoặc gửi chưa xong.",
     "Mở lại biểu mẫu gốc, kiểm tra đã lưu rồi gửi lại.",
-    "dung lượng tệp bằng 0",
+    "tệp 0 byte, hoặc chỉ toàn byte 0 và khoảng trắng",
 )
 NOT_WORKBOOK: Final = Rule(
     "F02",
@@ -123,9 +123,9 @@ OTHER_ARCHIVE: Final = Rule(
     BLOCK,
     FILE,
     "Gói nén không mở được",
-    "Gói nén dạng .rar, .7z hoặc winmail.dat không mở được; các tệp bên trong chưa được đọc.",
+    "Gói nén dạng .rar hoặc .7z không mở được; các tệp bên trong chưa được đọc.",
     "Giải nén rồi gửi riêng từng tệp, hoặc nén lại dạng .zip không đặt mật khẩu.",
-    "nhận dạng theo nội dung: RAR, 7z, TNEF",
+    "nhận dạng theo nội dung: RAR, 7z",
 )
 LOCKED_ARCHIVE: Final = Rule(
     "F14",
@@ -181,6 +181,18 @@ OLD_FONT: Final = Rule(
     "Trang “{sheet}” gõ bằng phông chữ {script}; đã chuyển {count} ô sang Unicode.",
     "Gõ bằng bảng mã Unicode, phông chữ Times New Roman.",
     "phông chữ của ô là .Vn… hoặc VNI-…, hoặc cả trang chỉ đọc được theo bảng mã đó",
+)
+OTHER_SHEET: Final = Rule(
+    "F20",
+    BLOCK,
+    FILE,
+    "Bảng tính lưu ở dạng khác",
+    "Tệp là bảng tính nhưng lưu ở dạng riêng của chương trình lập (XML Spreadsheet 2003, trang web"
+    " .mht, OpenDocument .fods, Numbers của Apple) nên không đọc được.",
+    "Mở tệp bằng chương trình đã lập, chọn Lưu thành (Save As) dạng Excel Workbook (.xlsx), trên"
+    " Numbers là Tệp → Xuất ra → Excel, rồi gửi lại.",
+    "nhận dạng theo nội dung: thẻ Workbook của Excel 2003, X-Document-Type, OpenDocument không nén,"
+    " Index/Document.iwa",
 )
 
 # Bìa: the gates; one of them silences all that would follow from it.

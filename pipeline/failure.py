@@ -11,6 +11,7 @@ class FailureReason(StrEnum):
 
     EMPTY = "empty"
     NOT_WORKBOOK = "not-workbook"
+    OTHER_SHEET = "other-sheet"  # a workbook in a form of its program's own
     DAMAGED = "damaged"  # cut short, or a part of it does not match its checksum
     ENCRYPTED = "encrypted"
     TOO_LARGE = "too-large"

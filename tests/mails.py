@@ -81,6 +81,28 @@ def _properties(
     return {"__properties_version1.0": bytes(head) + b"".join(entries), **streams}
 
 
+def tnef(files: Mapping[str, bytes], *, sent: datetime | None = SENT) -> bytes:
+    """Write a winmail.dat: long names as Outlook writes them, short ones in a code page."""
+    parts = [struct.pack("<IH", 0x223E9F78, 1)]
+    if sent:
+        parts.append(_tnef_part(0x00038005, struct.pack("<7H", *sent.timetuple()[:6], 0)))
+    for name, content in files.items():
+        short = name.encode("ascii", "replace") + b"\0"
+        wide = name.encode("utf-16-le") + b"\0\0"
+        said = struct.pack("<IHHIHHII", 2, 3, 0x0E21, 0, 0x001F, 0x3707, 1, len(wide))
+        parts += [
+            _tnef_part(0x00069002, bytes(14)),
+            _tnef_part(0x00018010, short),
+            _tnef_part(0x0006800F, content),
+            _tnef_part(0x00069005, said + wide.ljust(len(wide) + -len(wide) % 4, b"\0")),
+        ]
+    return b"".join(parts)
+
+
+def _tnef_part(kind: int, body: bytes) -> bytes:
+    return struct.pack("<BII", 2, kind, len(body)) + body + struct.pack("<H", sum(body) & 0xFFFF)
+
+
 class _Entry:
     def __init__(self, name: str, kind: int, content: bytes = b"") -> None:
         self.name, self.kind, self.content = name, kind, content

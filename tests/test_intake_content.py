@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 
 from pipeline.intake.content import Content, content_of
@@ -51,6 +53,16 @@ _ODT = b"application/vnd.oasis.opendocument.text"
         (b"\xef\xbb\xbf<html><body>", Content.HTML),
         (b'<?xml version="1.0"?>\n<html>', Content.HTML),
         (b'<?xml version="1.0"?><Workbook>', Content.XML),
+        (
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            Content.OTHER_SHEET,
+        ),
+        (b'<?xml version="1.0"?><office:document office:mimetype="' + _ODS, Content.OTHER_SHEET),
+        (
+            b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: text/html\r\n",
+            Content.OTHER_SHEET,
+        ),
+        (zipped({"Index/Document.iwa": "", "preview.jpg": ""}), Content.OTHER_SHEET),
         ("Mã;Tên\n".encode(), Content.TEXT),
         ("Mã\tTên\n".encode("utf-16"), Content.TEXT),
         (b"MZ\x90\0\x03\0", Content.UNKNOWN),
@@ -64,3 +76,10 @@ def test_the_name_of_a_stream_in_running_text_is_no_stream() -> None:
     text = "Workbook\0".encode("utf-16-le")
     assert content_of(compound("WordDocument") + b"\0" + text) is Content.WORD
     assert content_of(compound("Something") + b"\0" + text) is Content.COMPOUND
+
+
+def test_a_directory_without_end_is_not_walked_to_tell_what_a_file_is() -> None:
+    """Fifty thousand entries and one, all for one member of no bytes."""
+    entries = b"PK\x01\x02".ljust(46, b"\0") * 50_001
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 50_001, 50_001, len(entries), 30, 0)
+    assert content_of(b"PK\x03\x04".ljust(30, b"\0") + entries + end) is Content.ZIP

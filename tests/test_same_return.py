@@ -25,7 +25,7 @@ from schemas import FORMS
 from schemas.choices import Choice
 from schemas.period import Period, SaidDate
 from tests.books import with_parts, zipped
-from tests.mails import eml, message, msg, msg_storage
+from tests.mails import eml, message, msg, msg_storage, tnef
 from tests.office import recalculated
 
 if TYPE_CHECKING:
@@ -163,7 +163,9 @@ CONTAINERS: Mapping[str, Callable[[bytes], bytes]] = {
     "a.zip": lambda data: zipped({f"2026/{NAME}": data}),
     "a.eml": lambda data: eml({NAME: data}),
     "a.msg": lambda data: msg({NAME: data}),
+    "winmail.dat": lambda data: tnef({NAME: data}),
     "b.eml": lambda data: eml({"thư": message({NAME: data})}),
+    "c.eml": lambda data: eml({"winmail.dat": tnef({NAME: data})}),
     "b.msg": lambda data: msg({"thư": msg_storage({NAME: data})}),
     "b.zip": lambda data: zipped({"thư.eml": eml({"a.zip": zipped({NAME: data})})}),
 }

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 FAILURES: Final[Mapping[FailureReason, Rule]] = {
     FailureReason.EMPTY: catalogue.EMPTY_FILE,
     FailureReason.NOT_WORKBOOK: catalogue.NOT_WORKBOOK,
+    FailureReason.OTHER_SHEET: catalogue.OTHER_SHEET,
     FailureReason.DAMAGED: catalogue.DAMAGED_FILE,
     FailureReason.ENCRYPTED: catalogue.LOCKED_FILE,
     FailureReason.TOO_LARGE: catalogue.LARGE_FILE,

@@ -30,6 +30,7 @@ class Content(StrEnum):
     RAR = "rar"
     SEVEN_ZIP = "7z"
     TNEF = "tnef"  # winmail.dat: what Outlook wraps attachments in for other Outlooks
+    OTHER_SHEET = "other-sheet"  # a workbook in a form of its program's own: Numbers, XML of 2003
     EML = "eml"
     MSG = "msg"
     HTML = "html"  # a web page saved as .xls, as many portals do
@@ -38,10 +39,12 @@ class Content(StrEnum):
     UNKNOWN = "unknown"
 
 
-WORKBOOKS = frozenset({Content.XLSX, Content.XLSB, Content.XLS, Content.ODS, Content.LOCKED})
+WORKBOOKS = frozenset(
+    {Content.XLSX, Content.XLSB, Content.XLS, Content.ODS, Content.LOCKED, Content.OTHER_SHEET}
+)
 COMPANIONS = frozenset({Content.WORD, Content.SLIDES, Content.PDF, Content.PICTURE})
-OTHER_ARCHIVES = frozenset({Content.RAR, Content.SEVEN_ZIP, Content.TNEF})
-CONTAINERS = frozenset({Content.ZIP, Content.EML, Content.MSG}) | OTHER_ARCHIVES
+OTHER_ARCHIVES = frozenset({Content.RAR, Content.SEVEN_ZIP})
+CONTAINERS = frozenset({Content.ZIP, Content.EML, Content.MSG, Content.TNEF}) | OTHER_ARCHIVES
 
 _STARTS = (
     (b"%PDF-", Content.PDF),
@@ -70,9 +73,13 @@ _OLE_STREAMS = (
     ("PowerPoint Document", Content.SLIDES),
     ("__properties_version1.0", Content.MSG),
 )
+_OTHER_SHEET_XML = (b"urn:schemas-microsoft-com:office:spreadsheet", b"opendocument.spreadsheet")
+_NUMBERS = {"index.zip", "index/document.iwa"}
+_WEB_ARCHIVE = re.compile(rb"(?im)^x-document-type: *workbook")
 _MAIL_HEADERS = re.compile(rb"(?im)\A(?:From [^\n]*\n)?(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 _MAIL_MARK = re.compile(rb"(?im)^(?:mime-version|message-id|received):")
 _HEAD_BYTES = 8192
+_MAX_ENTRIES = 50_000  # of a zip whose directory is read here, outside the workers
 _MIME_BYTES = 99
 _BROKEN = (zipfile.BadZipFile, OSError, ValueError, RuntimeError, KeyError, EOFError, zlib.error)
 
@@ -95,6 +102,8 @@ def content_of(data: bytes) -> Content:
 
 
 def _zipped(data: bytes) -> Content:
+    if data.count(b"PK\x01\x02") > _MAX_ENTRIES:
+        return _half_zipped(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
@@ -122,7 +131,7 @@ def _package(names: set[str], declared: bytes) -> Content:
         kinds = (kind for mark, kind in _DECLARED if mark in declared)
         return next(kinds, Content.UNKNOWN)
     if "[content_types].xml" not in names:
-        return Content.ZIP
+        return Content.OTHER_SHEET if names & _NUMBERS else Content.ZIP
     if "xl/workbook.bin" in names:
         return Content.XLSB
     folders = {name.partition("/")[0] for name in names if "/" in name}
@@ -152,10 +161,16 @@ def _written(data: bytes) -> Content:
     if is_page or lowered.startswith((b"<html", b"<!doctype html", b"<head", b"<meta")):
         return Content.HTML
     if lowered.startswith(b"<?xml"):
-        return Content.HTML if b"<html" in lowered else Content.XML
+        return _marked_up(lowered)
     if _MAIL_HEADERS.match(head) and _MAIL_MARK.search(head):
-        return Content.EML
+        return Content.OTHER_SHEET if _WEB_ARCHIVE.search(head) else Content.EML
     return Content.UNKNOWN if b"\0" in head else Content.TEXT
+
+
+def _marked_up(head: bytes) -> Content:
+    if b"<html" in head:
+        return Content.HTML
+    return Content.OTHER_SHEET if any(mark in head for mark in _OTHER_SHEET_XML) else Content.XML
 
 
 def _plain_head(data: bytes) -> bytes:

@@ -11,6 +11,7 @@ from pipeline.intake.archive import MAX_MEMBER_BYTES, read_zip
 from pipeline.intake.content import CONTAINERS, Content, content_of
 from pipeline.intake.mail import read_eml
 from pipeline.intake.names import is_passed_over, is_set_aside
+from pipeline.intake.winmail import read_tnef
 from pipeline.zipguard import MAX_MEMBERS, MAX_UNPACKED_BYTES
 
 if TYPE_CHECKING:
@@ -134,6 +135,8 @@ def _contents(data: bytes, content: Content) -> Contents:
         return read_zip(data)
     if content is Content.EML:
         return read_eml(data)
+    if content is Content.TNEF:
+        return read_tnef(data)
     if content is Content.MSG:
         from pipeline.intake.outlook import read_msg  # noqa: PLC0415 (seldom needed)
 

@@ -217,5 +217,6 @@ _SCANS: dict[Content, Callable[[bytes], Scan]] = {
 _REFUSED = {
     Content.EMPTY: FailureReason.EMPTY,
     Content.LOCKED: FailureReason.ENCRYPTED,
+    Content.OTHER_SHEET: FailureReason.OTHER_SHEET,
     Content.COMPOUND: FailureReason.DAMAGED,  # an .xls cut short has lost its directory
 }
