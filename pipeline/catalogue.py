@@ -194,6 +194,16 @@ OTHER_SHEET: Final = Rule(
     "nhận dạng theo nội dung: thẻ Workbook của Excel 2003, X-Document-Type, OpenDocument không nén,"
     " Index/Document.iwa",
 )
+FAR_CELL: Final = Rule(
+    "F21",
+    WARN,
+    CELL,
+    "Ô rất xa vùng biểu",
+    "Ô này ở rất xa vùng biểu mà có nội dung “{entered}”; nội dung này không được tính, các ô"
+    " trong biểu vẫn được dùng.",
+    "Xóa nội dung ô (bấm Ctrl+End để đến ô cuối), nhập vào đúng ô của biểu.",
+    "ô từ dòng 20.001 không thuộc dòng nào của bảng, hoặc từ cột thứ 1.001",
+)
 
 # Bìa: the gates; one of them silences all that would follow from it.
 UNKNOWN_FORM: Final = Rule(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from pipeline.cell import Address
 from pipeline.check.checked import Arrival
 from pipeline.check.making import EXTRAS, check_making
 from pipeline.check.sender import Sender
 from pipeline.finding import Severity
-from pipeline.read.book import Book, Decoded, Extra
+from pipeline.read.book import Book, Decoded, Extra, FarCell
 
 if TYPE_CHECKING:
     from pipeline.finding import Finding
@@ -47,6 +48,16 @@ def test_an_old_font_is_told_for_each_sheet() -> None:
     assert findings[0].message == (
         "Trang “Mốc” gõ bằng phông chữ VNI; đã chuyển 3 ô sang Unicode."
         " Gõ bằng bảng mã Unicode, phông chữ Times New Roman."
+    )
+
+
+def test_a_cell_far_from_the_form_is_told_at_its_place() -> None:
+    (finding,) = found(far=(FarCell("Mốc", Address(1_048_575, 16_383), "5"),))
+    assert (str(finding.place), finding.rule.severity) == ("Mốc!XFD1048576", Severity.WARN)
+    assert finding.message == (
+        "Ô này ở rất xa vùng biểu mà có nội dung “5”; nội dung này không được tính, các ô trong"
+        " biểu vẫn được dùng. Xóa nội dung ô (bấm Ctrl+End để đến ô cuối), nhập vào đúng ô của"
+        " biểu."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline import catalogue
@@ -24,9 +25,12 @@ EXTRAS: Final[Mapping[Extra, Rule]] = {
 def check_making(
     arrival: Arrival, _identity: Identity, sender: Sender, _context: Context
 ) -> Iterator[Finding]:
-    """Check that the file holds cells alone, in Unicode; nothing else is run or followed."""
+    """Check that the file holds the form's cells alone, in Unicode; nothing else is followed."""
     for extra in arrival.book.extras:
         yield sender.of_file(EXTRAS[extra])
     for title, script, cells in arrival.book.decoded:
         words = {"sheet": title, "script": script, "count": str(cells)}
         yield sender.of_sheet(catalogue.OLD_FONT, title, **words)
+    for title, address, entered in arrival.book.far:
+        finding = sender.of_sheet(catalogue.FAR_CELL, title)
+        yield replace(finding, place=replace(finding.place, cell=address), entered=entered)

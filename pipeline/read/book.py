@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.cell import Located
+    from pipeline.cell import Address, Located
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,20 @@ class Decoded(NamedTuple):
     cells: int
 
 
+class FarCell(NamedTuple):
+    """A filled cell that no table of the form reaches.
+
+    Attributes:
+        title: the sheet's name.
+        address: where in the sheet.
+        entered: its content as text.
+    """
+
+    title: str
+    address: Address
+    entered: str
+
+
 @dataclass(frozen=True, slots=True)
 class Book:
     """One workbook, read.
@@ -105,6 +119,7 @@ class Book:
         lost_sheets: names of sheets that could not be read, in a file that otherwise could.
         decoded: the sheets that were written in an old script.
         extras: what the file holds besides cells, in order.
+        far: cells of its sheets that were filled far from any table.
     """
 
     path: str
@@ -119,3 +134,4 @@ class Book:
     lost_sheets: tuple[str, ...] = ()
     decoded: tuple[Decoded, ...] = ()
     extras: tuple[Extra, ...] = ()
+    far: tuple[FarCell, ...] = ()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.failure import Failure
 from pipeline.read.book import Book, Decoded
 from pipeline.read.cover import read_cover
+from pipeline.read.far import far_cells
 from pipeline.read.grid import read_grids
 from pipeline.read.issued import read_lists, read_metadata
 from pipeline.read.layout import find_tables, is_titled
@@ -54,6 +55,7 @@ def read_book(path: str, sha256: str, data: bytes, *, form_code: str = "") -> Bo
     version = _version(metadata, cover)
     told = _told_form(metadata, cover) or (form_code if form_code in FORMS else "")
     form, tables = _tables(sheets, told, version)
+    filled = tuple(_settled(model, table, lists) for model, table in tables.items())
     return Book(
         path=path,
         sha256=sha256,
@@ -61,12 +63,13 @@ def read_book(path: str, sha256: str, data: bytes, *, form_code: str = "") -> Bo
         metadata=metadata,
         cover=cover,
         cover_title=cover_grid.name if cover_grid else "",
-        tables=tuple(_settled(model, table, lists) for model, table in tables.items()),
+        tables=filled,
         missing_sheets=_missing(form, tables),
         unknown_sheets=_unknown(sheets, form, tables),
         lost_sheets=tuple(name for name, _ in workbook.lost),
         decoded=tuple(map(_decoded, filter(attrgetter("scripts"), workbook.grids))),
         extras=workbook.extras,
+        far=far_cells(sheets, filled),
     )
 
 

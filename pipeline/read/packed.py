@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.cell import Address, Doubt, Kind, Located, Reading
-from pipeline.read.book import Book, BookRow, Decoded, Extra, Metadata, Table
+from pipeline.read.book import Book, BookRow, Decoded, Extra, FarCell, Metadata, Table
 from schemas.said import SaidDate
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def pack(book: Book) -> bytes:
         "lost_sheets": book.lost_sheets,
         "decoded": book.decoded,
         "extras": book.extras,
+        "far": book.far,
     }
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), default=_said)
     return zlib.compress(text.encode("utf-8", "surrogatepass"), _QUICK)
@@ -114,6 +115,7 @@ def _book(said: Mapping[str, Any], path: str, sha256: str) -> Book:
         lost_sheets=tuple(said["lost_sheets"]),
         decoded=tuple(Decoded(*each) for each in said["decoded"]),
         extras=tuple(map(Extra, said["extras"])),
+        far=tuple(FarCell(title, Address(*place), text) for title, place, text in said["far"]),
     )
 
 
