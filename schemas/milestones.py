@@ -14,7 +14,7 @@ MILESTONES = (
     Choice("M01", "Chủ trương đầu tư"),
     Choice("M02", "Quyết định đầu tư"),
     Choice("M03", "Lựa chọn nhà thầu"),
-    Choice("M04", "Bàn giao 100 % mặt bằng"),
+    Choice("M04", "Bàn giao 100% mặt bằng"),
     Choice("M05", "Di dời xong hạ tầng kỹ thuật"),
     Choice("M06", "Khởi công"),
     Choice("M07", "Hoàn thành hạng mục chính"),

@@ -37,7 +37,7 @@ class Outlook(Row):
         str | None,
         note(
             "Công việc đang dở dang",
-            help="Việc đang làm, mức độ hoàn thành. Ví dụ: đắp nền K98 đạt 65 %, Km 12 – Km 15.",
+            help="Việc đang làm, mức độ hoàn thành. Ví dụ: đắp nền K98 đạt 65%, Km 12 – Km 15.",
         ),
     ] = None
     next_text: Annotated[

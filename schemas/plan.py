@@ -25,7 +25,7 @@ def _work(number: int) -> Column:
         carry=Carry.STOCK,
         width=10,
         help=f"Tỷ lệ khối lượng lũy kế từ khởi công phải đạt đến hết tháng {number:02}, không giảm "
-        "so với tháng trước. Ví dụ: 45,5 %.",
+        "so với tháng trước. Ví dụ: 45,5%.",
     )
 
 
@@ -50,7 +50,7 @@ class WorkPlan(Row):
         key=("project_code", "version", "year"),
         spare_rows=10,
         note="Lũy kế từ khởi công; tháng để trống được chia đều giữa hai tháng có số; năm cuối "
-        "đạt 100 %.",
+        "đạt 100%.",
         was=("Kế hoạch tiến độ",),
     )
 
@@ -63,7 +63,7 @@ class WorkPlan(Row):
             "Lũy kế đến 31/12 năm trước",
             owed=True,
             carry=Carry.STOCK,
-            help="Tỷ lệ khối lượng lũy kế đến hết năm trước; năm đầu tiên ghi 0. Ví dụ: 32,5 %.",
+            help="Tỷ lệ khối lượng lũy kế đến hết năm trước; năm đầu tiên ghi 0. Ví dụ: 32,5%.",
         ),
     ] = None
     m01: Annotated[float | None, _work(1)] = None
@@ -89,8 +89,9 @@ class PaymentPlan(Row):
         heading="KẾ HOẠCH GIẢI NGÂN, THỰC HIỆN VỐN",
         key=("project_code", "version", "year"),
         spare_rows=10,
-        note="Lũy kế từ khởi công, mọi nguồn vốn; tháng để trống được chia đều giữa hai tháng "
-        "có số.",
+        note="Lũy kế từ khởi công: vốn nhà nước của dự án, riêng dự án PPP chỉ phần vốn nhà nước "
+        "tham gia; dự án vốn ngoài ngân sách: vốn nhà đầu tư thực hiện. Tháng để trống được chia "
+        "đều giữa hai tháng có số.",
     )
 
     project_code: ProjectCode

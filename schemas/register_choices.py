@@ -66,6 +66,7 @@ DOCUMENT_KIND = _choices(
     ("yeu_cau", "Công văn yêu cầu báo cáo"),
     ("don_doc", "Công văn đôn đốc gửi báo cáo"),
     ("tien_do", "Công văn đôn đốc tiến độ"),
+    ("bo_sung", "Công văn yêu cầu bổ sung, chỉnh sửa báo cáo"),
     ("phan_hoi", "Phiếu phản hồi kết quả kiểm tra"),
     ("thu", "Thư điện tử"),
 )

@@ -77,7 +77,7 @@ if TYPE_CHECKING:
             Empty.NO_FULL_CURVE,
             (
                 "Chỉ số tiến độ theo thời gian SPI(t): chưa có kế hoạch khối lượng đầy đủ"
-                " từ khi bắt đầu đến 100 %."
+                " từ khi bắt đầu đến 100%."
             ),
         ),
     ],
@@ -129,14 +129,14 @@ def test_an_officers_reason_stands_first() -> None:
     )
 
 
-NAMES = {"M04": "Bàn giao 100 % mặt bằng", "M09": "Nghiệm thu, đưa vào sử dụng"}
+NAMES = {"M04": "Bàn giao 100% mặt bằng", "M09": "Nghiệm thu, đưa vào sử dụng"}
 
 
 def test_a_verdict_says_what_is_late_and_how_much_was_allowed() -> None:
     ruling = Ruling(Verdict.BEHIND, (LateMilestone("M04", 44),), -11.93, VerdictLimits())
     assert ruling_sentences(ruling, NAMES) == (
         (
-            "Mốc bàn giao 100 % mặt bằng chậm 44 ngày so với kế hoạch được duyệt"
+            "Mốc bàn giao 100% mặt bằng chậm 44 ngày so với kế hoạch được duyệt"
             " (mức cho phép: 15 ngày)."
         ),
         "Khối lượng thực hiện thấp hơn kế hoạch 11,93 điểm % (mức cho phép: 5 điểm %).",
@@ -148,7 +148,7 @@ def test_several_late_milestones_are_told_in_one_sentence() -> None:
     ruling = Ruling(Verdict.BEHIND, late, None, VerdictLimits())
     assert ruling_sentences(ruling, NAMES) == (
         (
-            "Các mốc chậm so với kế hoạch được duyệt (mức cho phép: 15 ngày): bàn giao 100 % mặt"
+            "Các mốc chậm so với kế hoạch được duyệt (mức cho phép: 15 ngày): bàn giao 100% mặt"
             " bằng (1.044 ngày), nghiệm thu, đưa vào sử dụng (16 ngày), X01 (20 ngày)."
         ),
     )

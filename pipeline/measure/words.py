@@ -161,7 +161,7 @@ EMPTY_WORDS: dict[Empty, str] = {
     Empty.BASE_UNKNOWN: "chưa có số liệu kế hoạch để so sánh",
     Empty.BASE_ZERO: "kế hoạch bằng 0 nên không tính tỷ lệ",
     Empty.AMOUNT_UNKNOWN: "chưa có số liệu thực hiện",
-    Empty.NO_FULL_CURVE: "chưa có kế hoạch khối lượng đầy đủ từ khi bắt đầu đến 100 %",
+    Empty.NO_FULL_CURVE: "chưa có kế hoạch khối lượng đầy đủ từ khi bắt đầu đến 100%",
     Empty.PLAN_FALLS: "kế hoạch khối lượng lũy kế có tháng giảm so với tháng trước",
     Empty.NOTHING_DUE: "chưa đến thời điểm phải thực hiện theo kế hoạch",
     Empty.NO_WORK_DONE: "chưa có khối lượng thực hiện nên chưa dự báo được ngày hoàn thành",

@@ -31,9 +31,6 @@ NAMES: Final = {
 }
 """The kinds of letters, by the register's list, and how their files begin."""
 
-_FACTS_OF: Final = {"bo_sung": "don_doc"}
-"""Which kind lends its symbol and recipients to one that the register gives none of its own."""
-
 _ALL_AT_ONCE: Final = "chung"
 _NOT_AT_ALL: Final = "khong"
 _TOLD_BY_ITSELF: Final = "don_doc"  # to one unit, its own returns need no heading
@@ -107,7 +104,8 @@ def letter_fields(letter: Letter, matter: Matter) -> dict[str, Any]:
     email = fact(matter, Fact.EMAIL, kind)
     period = matter.dataset.period.label
     return {
-        **_head_and_foot(kind, matter),
+        **letterhead(matter, kind),
+        **signature(matter, kind),
         "loai": kind,
         "ve_viec": f"{_subject(kind, matter)} {lowered(period)}",
         "kinh_gui": addressees(letter.units, matter),
@@ -137,13 +135,6 @@ def _apart(kind: str, charges: Sequence[Charge], matter: Matter) -> Iterator[Let
     for unit in together.units:
         own = tuple(charge for charge in charges if charge.unit_code == unit)
         yield replace(together, charges=own, is_single=True)
-
-
-def _head_and_foot(kind: str, matter: Matter) -> dict[str, Any]:
-    lender = _FACTS_OF.get(kind, kind)
-    own = matter.register.fact(Fact.SYMBOL, kind, matter.as_of)
-    used = kind if own or lender == kind else lender
-    return letterhead(matter, used) | signature(matter, used)
 
 
 def _subject(kind: str, matter: Matter) -> str:

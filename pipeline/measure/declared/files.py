@@ -70,7 +70,7 @@ AGENCIES: Final = (
         "held_rate",
         "Thời gian so với quy định",
         Unit.RATE,
-        "Trên 100 % là chậm.",
+        "Trên 100% là chậm.",
         formula="tổng số ngày đã giải quyết ÷ tổng số ngày theo hạn",
         ratio=("held_days", "allowed_days"),
         frame="agencies",

@@ -92,20 +92,20 @@ HELPERS: Final = (
         "Đường KL điểm gốc",
         f"IF(ISNUMBER({_FIRST}),IF(N({{curve_points}})>1,IF(AND({WORK.value(_FIRST)}=0,"
         f'{WORK.value(WORK.last)}=1,{_FALLS}=0),{_FIRST}+{_ZEROS}-1,""),""),"")',
-        "Điểm cuối cùng mà kế hoạch còn bằng 0; trống khi đường kế hoạch chưa đủ từ 0 đến 100 % "
+        "Điểm cuối cùng mà kế hoạch còn bằng 0; trống khi đường kế hoạch chưa đủ từ 0 đến 100% "
         "hoặc có tháng giảm.",
     ),
     _helper(
         "pd_months",
         "PD số tháng kế hoạch",
         f'IF(ISNUMBER({_ZERO}),COUNTIFS({_MINE},{WORK.values},"<1")-{_ZEROS}+1,"")',
-        "Từ đầu tháng đầu tiên có khối lượng đến khi kế hoạch đạt 100 %.",
+        "Từ đầu tháng đầu tiên có khối lượng đến khi kế hoạch đạt 100%.",
     ),
     _helper(
         "ev_rate",
         "EV tỷ lệ thực hiện làm tròn",
         'IF(ISNUMBER({done_rate}),ROUND({done_rate},4),"")',
-        "Tỷ lệ khối lượng thực hiện, làm tròn đến 0,01 %.",
+        "Tỷ lệ khối lượng thực hiện, làm tròn đến 0,01%.",
         Show.SHARE,
     ),
     _helper(
@@ -114,7 +114,7 @@ HELPERS: Final = (
         'IF(NOT(ISNUMBER({data_date})),"",IF(ISNUMBER({finish_actual_date}),'
         "MIN({data_date},{finish_actual_date}),IF(AND(N({ev_rate})>=1,ISNUMBER({full_since_date})),"
         "MIN({data_date},{full_since_date}),{data_date})))",
-        "Ngày số liệu; đã xong thì ngày hoàn thành thi công hoặc ngày số liệu đầu tiên đạt 100 %.",
+        "Ngày số liệu; đã xong thì ngày hoàn thành thi công hoặc ngày số liệu đầu tiên đạt 100%.",
         Show.DATE,
     ),
     _helper(
