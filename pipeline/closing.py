@@ -50,9 +50,15 @@ class ClosedPeriod:
             each["sha256"] for each in self.record["inputs"] if each["fate"] in _COUNTED
         )
 
+    @property
+    def used(self) -> Mapping[str, str]:
+        """The paths of the returns that were used, by their sha256."""
+        inputs = self.record["inputs"]
+        return {each["sha256"]: each["path"] for each in inputs if each["fate"] == "used"}
+
     def dataset(self) -> Dataset:
         """Return the dataset that was published."""
-        # pandas takes longer to import than one return to check, which needs it only here.
+        # pyarrow takes longer to import than one return to check, which needs it only here.
         from pipeline.merge import Dataset  # noqa: PLC0415
         from pipeline.publish.parquet import from_parquet  # noqa: PLC0415
 

@@ -6,11 +6,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from pipeline.finding import Severity
-from pipeline.publish.record import Fate
+from pipeline.publish.record import Fate, Gone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from pipeline.closing import ClosedPeriod
     from pipeline.finding import Finding
     from pipeline.intake.submission import Container, Intake, Submission
     from pipeline.merge import Dataset
@@ -34,6 +35,17 @@ def fates_of(intake: Intake, dataset: Dataset, findings: Iterable[Finding]) -> t
         *(Fate(each.path, "", "stray", why=(each.reason.value,)) for each in intake.strays),
     ]
     return tuple(sorted(fates, key=lambda fate: fate.path))
+
+
+def gone_of(inputs: Iterable[Fate], closed: Iterable[ClosedPeriod]) -> tuple[Gone, ...]:
+    """Return what closed periods used and what is in the inbox no more, under any name, by path."""
+    here = {each.sha256 for each in inputs}
+    gone: dict[str, Gone] = {}
+    for each in sorted(closed, key=lambda each: each.period.stop):
+        for sha256, path in each.used.items():
+            if sha256 not in here:
+                gone.setdefault(sha256, Gone(path, sha256, each.period))
+    return tuple(sorted(gone.values(), key=lambda each: (each.path, each.sha256)))
 
 
 def _registers(intake: Intake) -> Iterator[Fate]:

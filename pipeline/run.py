@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.checking import check_inbox
 from pipeline.closing import closed_periods, folder_name
 from pipeline.errors import NothingToReportError
-from pipeline.fates import fates_of
+from pipeline.fates import fates_of, gone_of
 from pipeline.measure.measures import measure
 from pipeline.merge import choose_period, merge
 from pipeline.publish.outbox import put
@@ -81,6 +81,7 @@ def report(settings: Settings, on_done: Callable[[Errand], None] | None = None) 
         demonstration=checked.register.demonstration,
         inputs=inputs,
         counts=count_fates(inputs),
+        gone=gone_of(inputs, closed.values()),
     )
     documents = {} if settings.quick else _documents(checked, measures, dataset, findings, settings)
     files = files_of(measures, dataset, checked.register, findings, record, documents)

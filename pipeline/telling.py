@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pipeline.finding import Finding
     from pipeline.issuing import Issued
+    from pipeline.publish.record import Gone
     from pipeline.reading import Errand
     from pipeline.run import Outcome
 
@@ -32,6 +33,7 @@ FATES: Final = {
     "companion": "Văn bản, hình ảnh kèm theo",
     "stray": "Tệp khác, không đọc",
 }
+_MOST_GONE: Final = 20
 _COLOURS: Final = {Severity.BLOCK: "red", Severity.WARN: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -61,10 +63,27 @@ def tell_outcome(console: Console, outcome: Outcome) -> None:
     console.print(_closing_table(outcome))
     if record.demonstration:
         console.print("[bold]SỐ LIỆU MINH HỌA[/]: danh mục và báo cáo là ví dụ.")
+    _tell_gone(console, record.gone)
     for name in outcome.kept:
         console.print(f"Tệp đã bị sửa, giữ lại trong _ban-sua: {escape(name)}", highlight=False)
     console.print(f"Kết quả: {escape(str(outcome.folder))}", highlight=False, soft_wrap=True)
     console.print(_next(outcome), highlight=False)
+
+
+def _tell_gone(console: Console, gone: Sequence[Gone]) -> None:
+    """Name what earlier reports rest on and nobody can look up in the inbox any more."""
+    if gone:
+        console.print(
+            f"[yellow]{len(gone)} báo cáo đã dùng không còn trong inbox[/];"
+            " chép lại vào inbox, tên tệp nào cũng được:",
+            highlight=False,
+        )
+    for each in gone[:_MOST_GONE]:
+        said = f"  - {escape(each.path)} (đã dùng khi chốt {each.period.label})"
+        console.print(said, highlight=False, soft_wrap=True)
+    if len(gone) > _MOST_GONE:
+        more = len(gone) - _MOST_GONE
+        console.print(f"  … và {more} tệp khác, xem mục gone trong run.json.", highlight=False)
 
 
 def _closing_table(outcome: Outcome) -> Table:

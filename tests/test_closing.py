@@ -124,3 +124,26 @@ def test_a_closed_period_is_not_closed_twice_without_a_new_report(
         "Kỳ 2026-Q2 đã chốt. Muốn điều chỉnh, chạy «make report PERIOD=2026-Q2»"
         " để lập bản 2026-Q2_dieu-chinh-1 trước, rồi chốt lại.\n"
     )
+
+
+def test_what_a_closed_period_used_and_is_gone_is_named_at_the_next_report(
+    closed: tuple[Path, Path], tmp_path: Path
+) -> None:
+    inbox, outbox = tmp_path / "inbox", tmp_path / "out"
+    shutil.copytree(closed[0], inbox)
+    (gone,) = (inbox / "minh-hoa" / "2026-Q2").glob("*_X-05977_*")
+    (kept,) = (inbox / "minh-hoa" / "2026-Q2").glob("*_KBNN_*")
+    kept.rename(inbox / "20260616_ten khac.xlsx")
+    path = gone.relative_to(inbox).as_posix()
+    gone.unlink()
+    places = ("--inbox", str(inbox), "--outbox", str(outbox))
+    done = command("report", "--quick", "--period", "2026-Q3", *places)
+    assert done.returncode == 0, done.stderr
+    told = done.stdout.splitlines()
+    (at,) = (number for number, line in enumerate(told) if "không còn trong inbox" in line)
+    assert told[at : at + 2] == [
+        "1 báo cáo đã dùng không còn trong inbox; chép lại vào inbox, tên tệp nào cũng được:",
+        f"  - {path} (đã dùng khi chốt Quý II/2026)",
+    ]
+    said = record(tree(outbox / "2026-Q3"))["gone"]
+    assert [(each["path"], each["period"]) for each in said] == [(path, "2026-Q2")]

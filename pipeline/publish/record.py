@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from schemas.period import Period
 
-LIBRARIES: Final = ("docxtpl", "pandas", "pyarrow", "pydantic", "python-calamine", "xlsxwriter")
+LIBRARIES: Final = ("docxtpl", "pyarrow", "pydantic", "python-calamine", "xlsxwriter")
 """The libraries on which the bytes of the outputs depend."""
 
 
@@ -42,6 +42,21 @@ class Fate:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """A return that a closed period used, and that lies in the inbox no more.
+
+    Attributes:
+        path: where it lay.
+        sha256: of its bytes.
+        period: the first period that was closed with it.
+    """
+
+    path: str
+    sha256: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What a run says of itself: no clock, no duration, no machine."""
 
@@ -53,6 +68,7 @@ class Record:
     demonstration: bool
     inputs: tuple[Fate, ...]
     counts: Mapping[str, int]
+    gone: tuple[Gone, ...] = ()
 
 
 def record_json(record: Record, outputs: Mapping[str, bytes]) -> bytes:
@@ -66,6 +82,7 @@ def record_json(record: Record, outputs: Mapping[str, bytes]) -> bytes:
         "demonstration": record.demonstration,
         "versions": {name: version(name) for name in LIBRARIES},
         "counts": dict(record.counts),
+        "gone": [_gone(each) for each in record.gone],
         "inputs": [_fate(each) for each in sorted(record.inputs, key=lambda each: each.path)],
         "outputs": {name: _sha256(outputs[name]) for name in sorted(outputs)},
     }
@@ -90,6 +107,10 @@ def _fate(each: Fate) -> dict[str, object]:
         "copies": list(each.copies),
         **each.came,
     }
+
+
+def _gone(each: Gone) -> dict[str, str]:
+    return {"path": each.path, "sha256": each.sha256, "period": each.period.code}
 
 
 def _sha256(data: bytes) -> str:
