@@ -611,6 +611,34 @@ PAST_CUTOFF_DATE: Final = Rule(
     "Lấy số liệu đến đúng ngày chốt; việc làm sau ngày chốt thì báo cáo ở kỳ sau.",
     "ngày thực tế sau ngày chốt số liệu, không sau ngày báo cáo đến",
 )
+FORMULA_LOST: Final = Rule(
+    "C24",
+    NOTE,
+    CELL,
+    "Mất công thức của biểu mẫu",
+    "Công thức tính “{label}” đã bị thay bằng số {entered}; số vẫn được tính lại từ các ô thành"
+    " phần.",
+    "Kỳ sau không ghi đè, không dán lên ô có công thức.",
+    "ô công thức của biểu mẫu chỉ có giá trị, trong khi tệp còn công thức ở ô khác",
+)
+FORMULA_TYPED: Final = Rule(
+    "C25",
+    NOTE,
+    CELL,
+    "Dùng công thức ở ô nhập",
+    "“{label}” ghi bằng công thức; đã dùng giá trị lưu trong tệp là {entered}.",
+    "Ghi thẳng giá trị vào ô (Sao chép rồi Dán giá trị), không dùng công thức.",
+    "ô để nhập có công thức, tệp lưu kèm giá trị",
+)
+UNIT_BY_OLD_NAME: Final = Rule(
+    "C26",
+    WARN,
+    CELL,
+    "Tên cũ của cơ quan, địa bàn",
+    "“{entered}” là tên cũ hoặc tên gọi khác; đã hiểu là {read}.",
+    "Chọn tên hiện nay trong danh sách của ô.",
+    "tên chỉ có trong Bí danh còn hiệu lực của danh mục",
+)
 
 # Dòng: entries of a row that do not go together.
 NO_KEY: Final = Rule(
@@ -768,6 +796,46 @@ NOT_IN_REGISTER: Final = Rule(
     "Dùng mã in sẵn trong biểu mẫu; cần bổ sung thì báo Sở Tài chính.",
     "mốc không có trong kế hoạch của dự án; nhiệm vụ không giao cho đơn vị",
 )
+BEYOND_PRINTED: Final = Rule(
+    "R18",
+    NOTE,
+    ROW,
+    "Dòng ngoài bảng in sẵn",
+    "Bảng in sẵn {count} dòng, dòng này nằm ngoài bảng nên không có danh sách chọn và không tự"
+    " kiểm tra; số liệu vẫn được dùng.",
+    "Ghi vào các dòng in sẵn; thiếu dòng thì báo Sở Tài chính cấp biểu mẫu nhiều dòng hơn.",
+    "số thứ tự của dòng trong bảng lớn hơn số dòng đã in kể cả dòng trống",
+)
+REGISTER_UNIT_JUMP: Final = Rule(
+    "R19",
+    WARN,
+    CELL,
+    "Nghi sai đơn vị tính so với danh mục",
+    "“{label}” là {now} {unit}, {change} số trong danh mục ({known} {unit}).",
+    "Kiểm tra đơn vị tính: {unit}.",
+    "tỷ lệ với kế hoạch vốn trong danh mục gần 1.000, 10.000 hoặc 1.000.000 lần, hoặc nghịch đảo",
+)
+WORK_UNPAID: Final = Rule(
+    "R20",
+    NOTE,
+    ROW,
+    "Giải ngân chậm so với khối lượng",
+    "“{label}” là {work} triệu đồng, lũy kế giải ngân {paid} triệu đồng; cột Ghi chú để trống.",
+    "Ghi lý do ở cột Ghi chú: chưa nghiệm thu, chưa đủ hồ sơ, thiếu vốn; nhầm số thì sửa lại.",
+    "khối lượng của một nguồn vốn lớn hơn hai lần lũy kế giải ngân và hơn 10 tỷ đồng, ghi chú"
+    " trống",
+)
+PAID_AHEAD: Final = Rule(
+    "R21",
+    NOTE,
+    ROW,
+    "Giải ngân nhanh so với khối lượng",
+    "Dự án {project}: lũy kế giải ngân bằng {paid} tổng mức đầu tư, khối lượng thực hiện bằng"
+    " {done} giá trị hợp đồng; cột Ghi chú để trống.",
+    "Ghi lý do chênh lệch ở cột Ghi chú (chi bồi thường, tạm ứng hợp đồng, …); đây không phải là"
+    " kết luận có sai sót.",
+    "dự án vốn ngân sách: hai tỷ lệ chênh nhau trên 30 điểm %, ghi chú trống",
+)
 
 # Lịch sử: against what the same unit said before.
 CUMULATIVE_FELL: Final = Rule(
@@ -817,6 +885,15 @@ MILESTONE_MOVED: Final = Rule(
     " duyệt; cột Ghi chú để trống.",
     "Ghi lý do ở cột Ghi chú.",
     "ngày dự kiến muộn hơn dự kiến kỳ trước và kế hoạch được duyệt, ghi chú trống, mốc chưa đạt",
+)
+YEAR_DIFFERS: Final = Rule(
+    "H06",
+    WARN,
+    CELL,
+    "Số từ đầu năm không khớp số lũy kế",
+    "So với {period}, “{label}” tăng {year} triệu đồng nhưng “{whole}” tăng {all} triệu đồng.",
+    "Kiểm tra lại hai số: trong cùng một năm hai số tăng như nhau.",
+    "phần tăng thêm của số từ đầu năm khác phần tăng thêm của số lũy kế, kỳ trước cùng năm",
 )
 
 # Đối chiếu: where two sources speak of the same fact.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schemas.register import AssignedTask, Project
+from schemas.register import Alias, AssignedTask, Project
 from tests.registers import register
 from tests.returns import PORTFOLIO, Sent, day, judged, told
 
@@ -43,11 +43,29 @@ def test_a_project_and_a_package_are_found_by_code_or_name(old: str, new: str) -
     assert [row.key for row in judged(sent)[0][0].rows["packages"]] == [("NS-01", "XL-01")]
 
 
-@pytest.mark.parametrize("name", ["SXD", "Sở Xây dựng", "sở xd", "Sở Giao thông vận tải"])
-def test_a_unit_is_found_by_its_names_and_dated_aliases(name: str) -> None:
+@pytest.mark.parametrize("name", ["SXD", "Sở Xây dựng", "sở xd", "So Xay dung"])
+def test_a_unit_is_found_by_its_names(name: str) -> None:
     sent = Sent({"Tiến độ": WORK, "Thủ tục": FILES.replace("SXD – Sở Xây dựng", name)})
     assert told(sent) == []
     assert judged(sent)[0][0].rows["procedures"][0].values.model_dump()["agency"] == "SXD"
+
+
+def test_a_unit_under_its_former_name_is_found_and_told() -> None:
+    former = FILES.replace("SXD – Sở Xây dựng", "Sở Giao thông vận tải")
+    sent = Sent({"Tiến độ": WORK, "Thủ tục": former})
+    assert told(sent) == [
+        (
+            "Thủ tục!C2 C26 “Sở Giao thông vận tải” là tên cũ hoặc tên gọi khác; đã hiểu là Sở Xây"
+            " dựng. Chọn tên hiện nay trong danh sách của ô."
+        )
+    ]
+    assert judged(sent)[0][0].rows["procedures"][0].values.model_dump()["agency"] == "SXD"
+
+
+def test_a_commune_under_its_former_name_is_found_and_told() -> None:
+    former = Alias(alias="UBND xã Tú Đoạn", unit_code="X-06565")
+    sent = Sent({"GPMB": LAND.replace("X-06565", "UBND xã Tú Đoạn")}, form="XA")
+    assert [line.split()[1] for line in told(sent, known=register(*PORTFOLIO, former))] == ["C26"]
 
 
 def test_a_unit_that_is_not_listed_loses_its_cell_and_not_its_row() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline import catalogue, shown
 from pipeline.cell import Doubt, Kind
-from pipeline.check.draft import columns_where
+from pipeline.check.draft import columns_where, is_typed
 from pipeline.check.sender import CLEARED, bounds
 from pipeline.rules_cells import is_ratio, is_within
 from pipeline.text import key as text_key
@@ -176,6 +176,13 @@ def _is_same(entered: Value, computed: Value, column: Column) -> bool:
     return abs(entered - computed) <= allowed
 
 
+def check_formula_typed(draft: Draft, case: Case) -> Iterator[Finding]:
+    """Check that no formula stands where an entry belongs."""
+    for name, entry in draft.source.cells.items():
+        if entry.formula and entry.kind is Kind.VALUE and is_typed(draft.column(name)):
+            yield case.sender.of_cell(catalogue.FORMULA_TYPED, draft, name)
+
+
 def check_ratios(draft: Draft, case: Case) -> Iterator[Finding]:
     """Check that no ratio stands where a cumulative amount or area belongs."""
     for name, figure in draft.figures.items():
@@ -189,5 +196,6 @@ CELL_CHECKS: Final[tuple[CellCheck, ...]] = (
     check_locked,
     check_formulas,
     check_ratios,
+    check_formula_typed,
 )
 """What is asked of the cells of a report's row, after what is asked of every row."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline import catalogue, shown
+from pipeline.check.cells import ROUNDING_VND
 from pipeline.rules_cells import has_fallen
 from schemas.column import MILLION_VND, Type
 from schemas.said import SaidDate
@@ -34,6 +35,9 @@ UNSTEADY: Final = frozenset({
     "paid_gpmb_year_vnd",
 })  # fmt: skip
 """Amounts that rightly rise from little and fall to little again."""
+
+YEAR_OF: Final = {"mobilised": (("spent_ytd_vnd", "spent_vnd"),)}
+"""Sums since January, each with the sum since the beginning."""
 
 
 def check_not_falling(draft: Draft, past: Past, case: Case) -> Iterator[Finding]:
@@ -79,6 +83,11 @@ def _jump(new: float, old: float, column: Column) -> str | None:
     telling = TELLING.get(column.type)
     if telling is None or old < telling or new <= 0:
         return None
+    return jump_words(new, old)
+
+
+def jump_words(new: float, old: float) -> str | None:
+    """Return how many times as large a figure is, where a wrong unit makes it so."""
     for factor in JUMPS:
         if _is_about(new / old, factor):
             return f"gấp khoảng {shown.number(factor)} lần"
@@ -89,6 +98,28 @@ def _jump(new: float, old: float, column: Column) -> str | None:
 
 def _is_about(ratio: float, factor: int) -> bool:
     return factor / JUMP_SPREAD <= ratio <= factor * JUMP_SPREAD
+
+
+def check_year(draft: Draft, past: Past, case: Case) -> Iterator[Finding]:
+    """Check that what was spent since January grew as all that was spent did."""
+    for name, whole in YEAR_OF.get(draft.table.name, ()):
+        new = _growth(draft, past, name)
+        total = _growth(draft, past, whole)
+        if past.period.year != case.identity.period.year or new is None or total is None:
+            continue
+        if total >= 0 and abs(new - total) > ROUNDING_VND:
+            words = {
+                "period": past.period.label,
+                "year": shown.million(new),
+                "whole": draft.column(whole).label,
+                "all": shown.million(total),
+            }
+            yield case.sender.of_cell(catalogue.YEAR_DIFFERS, draft, name, **words)
+
+
+def _growth(draft: Draft, past: Past, name: str) -> int | None:
+    new, old = draft.values.get(name), getattr(past.values, name)
+    return new - old if isinstance(new, int) and isinstance(old, int) else None
 
 
 def check_forecast_moved(draft: Draft, past: Past, case: Case) -> Iterator[Finding]:
@@ -111,4 +142,4 @@ def check_forecast_moved(draft: Draft, past: Past, case: Case) -> Iterator[Findi
         yield case.sender.of_cell(catalogue.MILESTONE_MOVED, draft, "forecast_date", **words)
 
 
-HISTORY_CHECKS: Final = (check_not_falling, check_unit, check_forecast_moved)
+HISTORY_CHECKS: Final = (check_not_falling, check_unit, check_year, check_forecast_moved)

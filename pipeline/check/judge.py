@@ -13,6 +13,7 @@ from pipeline.check.drafting import drafts_of
 from pipeline.check.gates import check_whole, pass_gates
 from pipeline.check.identity import identify
 from pipeline.check.past import History
+from pipeline.check.projects import PROJECT_CHECKS
 from pipeline.check.sheets import SHEET_CHECKS, check_not_blank
 from pipeline.check.single import check_row
 from pipeline.finding import Finding, Scope, Severity
@@ -96,6 +97,8 @@ def _check_tables(case: Case) -> tuple[Rows, tuple[Finding, ...]]:
         findings += tuple(check(drafts, case))
     for draft in drafts:
         findings += check_row(draft, case)
+    for project_check in PROJECT_CHECKS:
+        findings += tuple(project_check(drafts, case))
     findings = waived(findings, case)
     return _rows(_usable(drafts, findings)), findings
 

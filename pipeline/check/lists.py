@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline import catalogue
 from pipeline.cell import Doubt, Kind
 from pipeline.check.cells import hint_words
 from pipeline.check.draft import columns_where, is_listed
 from pipeline.text import key as text_key
+from pipeline.text import unaccented, unit_key
 from schemas.milestones import MILESTONES
 from schemas.register import AssignedTask, WorkPackage
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from pipeline.register import Register
     from schemas.column import Column
 
+UNIT_LISTS: Final = frozenset({"units", "communes"})
+"""The register's lists of units, which may be called by an old name."""
 _COMMON_MILESTONES = frozenset(item.code for item in MILESTONES)
 
 
@@ -57,9 +60,10 @@ def _code_of(
 ) -> str | None:
     known = by_name(frozenset(offered.items()))
     found = known.get(_bare(said)) or known.get(_bare(entered))
-    if found or column.choices is None or column.choices.source != "units":
+    if found or column.choices is None or column.choices.source not in UNIT_LISTS:
         return found
-    return register.resolve_unit(entered, on)
+    code = register.resolve_unit(entered, on)
+    return code if code in offered else None
 
 
 def matched_package(sent: dict[str, Value], register: Register) -> dict[str, Value]:
@@ -113,6 +117,26 @@ def check_listed(draft: Draft, sender: Sender) -> Iterator[Finding]:
             yield sender.of_cell(catalogue.NOT_IN_LIST, draft, name, **words)
         elif draft.sent.get("project_code") is not None:
             yield _unknown_package(draft, name, sender)
+
+
+def check_names(draft: Draft, case: Case) -> Iterator[Finding]:
+    """Check that units are called as they are called today."""
+    for name, column in columns_where(draft.model, is_listed).items():
+        entry, code = draft.located(name), draft.sent.get(name)
+        if entry is None or code is None or entry.value == code or name in draft.given:
+            continue
+        is_unit = column.choices is not None and column.choices.source in UNIT_LISTS
+        if is_unit and not _is_own_name(entry.entered, str(code), case):
+            words = {"read": case.register.names("units")[str(code)]}
+            yield case.sender.of_cell(catalogue.UNIT_BY_OLD_NAME, draft, name, **words)
+
+
+def _is_own_name(said: str, code: str, case: Case) -> bool:
+    unit = case.register.unit(code, case.cut_off) or case.register.unit(code)
+    names = (unit.name, unit.short_name, code) if unit else (code,)
+    own = {unit_key(each) for each in names if each}
+    bare = {unaccented(each) for each in own}
+    return unit_key(said) in own or (said.isascii() and unit_key(said) in bare)
 
 
 def check_required(draft: Draft, sender: Sender) -> Iterator[Finding]:

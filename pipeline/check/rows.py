@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline import catalogue, shown
+from pipeline.check.history import jump_words
+from pipeline.register_plans import CapitalKey
 from pipeline.rules_line import is_after
 from pipeline.rules_rows import (
     ACTUAL_DAYS,
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from pipeline.finding import Finding
 
 RowCheck: TypeAlias = "Callable[[Draft, Case], Iterator[Finding]]"
+
+LEVELS: Final = ("chi_tiet", "tinh", "ttg")
+"""Levels of assignment at which the register may know a plan; one that agrees is enough."""
 
 
 def check_hidden(draft: Draft, case: Case) -> Iterator[Finding]:
@@ -117,6 +122,20 @@ def check_paid_within_plan(draft: Draft, case: Case) -> Iterator[Finding]:
         yield case.sender.of_cell(catalogue.PAID_ABOVE_PLAN, draft, name, **words)
 
 
+def check_plan_unit(draft: Draft, case: Case) -> Iterator[Finding]:
+    """Check that a plan is not off by 10³, 10⁴ or 10⁶ against the register's decisions."""
+    told = draft.values.get("plan_vnd")
+    if draft.table.name not in PAID or not isinstance(told, int) or told <= 0:
+        return
+    pot = CapitalKey(*draft.key)
+    known = [case.register.capital_plan(pot, level, case.cut_off) for level in LEVELS]
+    changes = {jump_words(told, amount): amount for amount in known if amount}
+    if changes and None not in changes:
+        change, amount = next(iter(changes.items()))
+        words = {"now": shown.million(told), "known": shown.million(amount), "change": str(change)}
+        yield case.sender.of_cell(catalogue.REGISTER_UNIT_JUMP, draft, "plan_vnd", **words)
+
+
 def check_within_investment(draft: Draft, case: Case) -> Iterator[Finding]:
     """Check that no amount exceeds the project's total investment."""
     project = case.register.project(str(draft.values.get("project_code")))
@@ -153,6 +172,7 @@ ROW_CHECKS: Final[tuple[RowCheck, ...]] = (
     check_parts,
     check_verdict,
     check_revision,
+    check_plan_unit,
     check_paid_within_plan,
     check_within_investment,
     check_curve,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline import catalogue
+from pipeline.cell import Kind
 from pipeline.check.cells import issued_key
+from pipeline.check.draft import columns_where
 from pipeline.check.drafting import MODELS
 from pipeline.check.sender import key_words
-from schemas.column import Carry, Type
+from schemas.column import Carry, Layout, Type
 from schemas.said import SaidDate
 
 if TYPE_CHECKING:
@@ -91,6 +93,45 @@ def _printed_words(case: Case, table: str, key: str) -> str:
         for name in MODELS[case.identity.form_code][table].sheet.key
     )
     return ", ".join(filter(None, told)) or key.replace("|", ", ")
+
+
+def check_within_printed(drafts: tuple[Draft, ...], case: Case) -> Iterator[Finding]:
+    """Check that no row stands below those that were printed, empty ones included.
+
+    The first row of a table that holds anything is taken for its first printed one.
+    """
+    metadata = case.book.metadata
+    for table in case.book.tables if metadata else ():
+        model = MODELS[case.identity.form_code][table.name]
+        if metadata is None or model.sheet.layout is not Layout.ROWS or not table.rows:
+            continue
+        keys = {key for name, key, _ in metadata.issued if name == table.name}
+        printed = len(keys) + model.sheet.spare_rows
+        end = min(row.row for row in table.rows) + printed
+        for draft in drafts:
+            is_below = draft.table is table and draft.source.row >= end
+            if printed and is_below and not draft.blank:
+                name, words = model.sheet.key[0], {"count": str(printed)}
+                yield case.sender.of_cell(catalogue.BEYOND_PRINTED, draft, name, **words)
+
+
+def check_formulas_kept(drafts: tuple[Draft, ...], case: Case) -> Iterator[Finding]:
+    """Check that the form's formulas stand, in a file that has kept formulas at all."""
+    computed = [
+        (draft, name, entry)
+        for draft in drafts
+        for name in columns_where(draft.model, _is_computed)
+        if (entry := draft.located(name)) is not None
+    ]
+    if not any(entry.formula for _, _, entry in computed):
+        return
+    for draft, name, entry in computed:
+        if entry.kind is Kind.VALUE and not entry.formula:
+            yield case.sender.of_cell(catalogue.FORMULA_LOST, draft, name)
+
+
+def _is_computed(column: Column) -> bool:
+    return column.formula is not None
 
 
 def check_unique(drafts: tuple[Draft, ...], case: Case) -> Iterator[Finding]:
@@ -183,6 +224,8 @@ def _new_figures(draft: Draft, case: Case) -> int:
 
 SHEET_CHECKS: Final[tuple[SheetCheck, ...]] = (
     check_rows_kept,
+    check_within_printed,
+    check_formulas_kept,
     check_unique,
     check_sections,
     check_milestone_order,

@@ -15,6 +15,7 @@ from pipeline.check.history import HISTORY_CHECKS
 from pipeline.check.lists import (
     check_listed,
     check_milestone,
+    check_names,
     check_required,
     check_task,
     check_theirs,
@@ -47,6 +48,7 @@ def _check_named(draft: Draft, case: Case) -> Iterator[Finding]:
     """Check what the row speaks of, and whether the sender may speak of it."""
     yield from check_required(draft, case.sender)
     yield from check_listed(draft, case.sender)
+    yield from check_names(draft, case)
     yield from check_theirs(draft, case)
     yield from check_milestone(draft, case)
     yield from check_task(draft, case)
