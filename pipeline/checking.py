@@ -1,4 +1,4 @@
-"""The first half of the line, without pandas: everything in the inbox, read and judged."""
+"""The first half of the line: everything in the inbox, read and judged."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ class ClosedPeriod:
             from_parquet((self.folder / DATASET / f"{name}.parquet").read_bytes())
             for name in ("findings", "returns")
         ]
-        lines, returns = ([*frame.to_dict("records")] for frame in frames)
+        lines, returns = (frame.rows for frame in frames)
         forms = {
             row["return_id"]: row["form_code"]
             for row in returns
@@ -89,8 +89,7 @@ class ClosedPeriod:
         }
         for line in lines:
             if line["return_id"] in forms:
-                said = {str(name): value for name, value in line.items()}
-                yield {**said, "form_code": forms[line["return_id"]]}
+                yield {**line, "form_code": forms[line["return_id"]]}
 
 
 def closed_periods(inbox: Path) -> Mapping[str, ClosedPeriod]:

@@ -18,7 +18,6 @@ from pipeline.publish.mail_drafts import Post, drafts
 from pipeline.publish.mail_words import HEAVY, NO_ADDRESS, TOO_HEAVY
 from pipeline.publish.outbox import RECORD, put
 from pipeline.publish.parquet import from_parquet
-from pipeline.publish.phrases import records
 from pipeline.shown import number
 
 if TYPE_CHECKING:
@@ -123,7 +122,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 def _rows(files: Mapping[str, bytes], table: str) -> Sequence[dict[str, object]]:
     path = f"{DATASET}/{table}.parquet"
-    return [dict(row) for row in records(from_parquet(files[path]))] if path in files else []
+    return [dict(row) for row in from_parquet(files[path]).rows] if path in files else []
 
 
 def _warnings(made: Sequence[Draft]) -> Iterator[str]:

@@ -64,7 +64,7 @@ def report(settings: Settings, on_done: Callable[[Errand], None] | None = None) 
     period, reason = _period(checked, settings)
     as_of = settings.as_of or checked.register.calendar(period).consolidation
     dataset, found = merge(checked.books, checked.register, period, as_of)
-    if not (dataset.returns["fate"] == "used").any():
+    if "used" not in dataset.returns["fate"]:
         raise NothingToReportError.of(period.label)
     previous, compared_with = _previous(checked, period, closed)
     measures = measure(dataset, checked.register, previous)
@@ -131,6 +131,6 @@ def _previous(
         return closed[before.code].dataset(), PUBLISHED.format(period=before.label)
     day = checked.register.calendar(before).consolidation
     dataset, _ = merge(checked.books, checked.register, before, day, received_by=day)
-    if dataset.returns["used_for"].isna().all():
+    if not any(dataset.returns["used_for"]):
         return None, NOTHING_BEFORE
     return dataset, RECOMPUTED.format(period=before.label, day=day)

@@ -6,8 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final, cast
 
-import pandas as pd
-
+from pipeline.frames import TEXT, Frame
 from schemas.period import Period
 
 if TYPE_CHECKING:
@@ -63,10 +62,10 @@ _COLUMNS: Final = {
 def measures(**tables: Sequence[Mapping[str, Any]]) -> Measures:
     """Return measures that hold these rows; a table or column that is left out is empty."""
     frames = {
-        name: pd.DataFrame(
-            [{column: row.get(column) for column in listed} for row in tables.get(name, ())],
-            columns=listed,
-        ).convert_dtypes()
+        name: Frame(
+            dict.fromkeys(listed, TEXT),
+            {column: [row.get(column) for row in tables.get(name, ())] for column in listed},
+        )
         for name, listed in columns().items()
     }
     return cast("Measures", SimpleNamespace(**frames))

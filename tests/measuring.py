@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from pipeline.frames import frame, frame_of
 from pipeline.measure.measures import measure
-from pipeline.measure.rows import plain_rows
 from pipeline.merge.dataset import ADJUSTMENTS, CELLS, CLASHES, MODELS, REPORTING, RETURNS, Dataset
 from schemas.disbursements import Disbursement, disbursed_vnd_of
 from schemas.milestones import Milestone
@@ -29,8 +28,7 @@ from tests.registers import register
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    import pandas as pd
-
+    from pipeline.frames import Frame
     from pipeline.measure.measures import Measures
     from schemas.column import Row
 
@@ -99,11 +97,11 @@ def dataset(
     )
 
 
-def row_of(table: pd.DataFrame, **wanted: Any) -> dict[str, Any]:  # noqa: ANN401 - keys are of several types
+def row_of(table: Frame, **wanted: Any) -> dict[str, Any]:  # noqa: ANN401 - keys are of several types
     """Return the one row of a frame with these values."""
     (found,) = (
         row
-        for row in plain_rows(table)
+        for row in table.rows
         if all(row[name] == value for name, value in wanted.items())
     )
     return found

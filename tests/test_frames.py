@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
-import pyarrow as pa
 import pytest
 
-from pipeline.frames import PROVENANCE, empty_frame, frame_of, frame_schema, plan_of
+from pipeline.frames import (
+    DAY,
+    PROVENANCE,
+    REAL,
+    TEXT,
+    WHOLE,
+    empty_frame,
+    frame,
+    frame_of,
+    plan_of,
+)
+from pipeline.measure.reporting import ReturnState
 from pipeline.merge import MODELS
 from schemas.column import columns
 from schemas.packages import Package
@@ -21,7 +32,7 @@ def test_a_date_has_two_columns_and_provenance_comes_last() -> None:
     assert tuple(names[-len(PROVENANCE) :]) == PROVENANCE
 
 
-def test_dtypes_keep_blanks_apart() -> None:
+def test_types_keep_blanks_apart() -> None:
     row = {
         "project_code": "NS-01",
         "done_work_vnd": 10,
@@ -30,31 +41,44 @@ def test_dtypes_keep_blanks_apart() -> None:
     }
     packages = frame_of(Package, [row, {}])
     wanted = ["project_code", "done_work_vnd", "done_rate", "workers"]
-    assert [str(packages[name].dtype) for name in wanted] == [
-        "string",
-        "Int64",
-        "Float64",
-        "Int64",
+    assert [packages.plan[name] for name in wanted] == [TEXT, WHOLE, REAL, WHOLE]
+    assert packages["start_date"] == (date(2026, 6, 30), None)
+    assert packages["start_date_first"] == (date(2026, 4, 1), None)
+    assert [packages[name] for name in wanted] == [
+        ("NS-01", None),
+        (10, None),
+        (0.5, None),
+        (None, None),
     ]
-    assert packages["start_date"].to_list() == [date(2026, 6, 30), None]
-    assert packages["start_date_first"].to_list() == [date(2026, 4, 1), None]
-    assert packages[wanted].isna().to_numpy().tolist() == [[False, False, False, True], [True] * 4]
 
 
 @pytest.mark.parametrize("name", MODELS)
-def test_an_empty_frame_has_all_columns_of_the_schema(name: str) -> None:
-    model = MODELS[name]
-    frame = empty_frame(model)
-    assert frame.empty
-    assert list(frame.columns) == frame_schema(model).names
-    assert set(columns(model)) <= set(frame.columns)
+def test_an_empty_frame_has_all_columns_of_the_sheet(name: str) -> None:
+    made = empty_frame(MODELS[name])
+    assert (len(made), made.rows) == (0, ())
+    assert list(made.values) == list(plan_of(MODELS[name]))
+    assert set(columns(MODELS[name])) <= set(made.plan)
 
 
-def test_a_frame_fits_its_parquet_types() -> None:
-    row = {"project_code": "NS-01", "start_date": SaidDate.day(date(2026, 3, 14)), "row": 5}
-    schema = frame_schema(Package)
-    table = pa.Table.from_pandas(frame_of(Package, [row, {}]), schema, preserve_index=False)
-    assert table.column("start_date").to_pylist() == [date(2026, 3, 14), None]
-    assert schema.field("start_date").type == pa.date32()
-    assert schema.field("done_work_vnd").type == pa.int64()
-    assert all(field.nullable for field in schema)
+def test_a_value_is_of_its_columns_type() -> None:
+    plan = {"code": TEXT, "count": WHOLE, "rate": REAL}
+    made = frame(plan, [{"code": ReturnState.LATE, "count": 3.0, "rate": 1}, {"rate": math.nan}])
+    assert [(type(value), value) for value in made.rows[0].values()] == [
+        (str, "late"),
+        (int, 3),
+        (float, 1.0),
+    ]
+    assert made.rows[1] == {"code": None, "count": None, "rate": None}
+
+
+def test_a_part_is_no_count() -> None:
+    with pytest.raises(ValueError, match=r"^2\.5 is not whole$"):
+        frame({"count": WHOLE}, [{"count": 2.5}])
+
+
+def test_rows_are_picked_by_a_column_and_their_order_kept() -> None:
+    made = frame({"code": TEXT, "day": DAY}, [{"code": "a"}, {"code": "b"}, {"code": "a"}])
+    assert made.where("code", {"a"})["code"] == ("a", "a")
+    assert made.where("code", ())["code"] == ()
+    assert not made.is_unique(("code",))
+    assert made.where("code", {"b"}).is_unique(("code", "day"))

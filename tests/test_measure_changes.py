@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pipeline.measure.rows import plain_rows
 from schemas.register import WorkPackage
 from tests.measuring import (
     BUDGET,
@@ -28,7 +27,7 @@ LATE = said(milestone(forecast_date=on(2027, 4, 30)))
 
 
 def changes(*rows: Any, previous: Any, **world: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401 - handed on
-    found = plain_rows(measured(*rows, previous=previous, **world).changes)
+    found = measured(*rows, previous=previous, **world).changes.rows
     return [
         tuple(row[name] for name in ("table", "key", "field", "old", "new", "kind"))
         for row in found
@@ -36,7 +35,7 @@ def changes(*rows: Any, previous: Any, **world: Any) -> list[tuple[Any, ...]]:  
 
 
 def test_without_a_period_before_there_are_no_changes() -> None:
-    assert plain_rows(measured(*WORK, LATE).changes) == ()
+    assert measured(*WORK, LATE).changes.rows == ()
 
 
 def test_the_same_dataset_has_no_changes() -> None:

@@ -13,7 +13,7 @@ from pipeline.measure.declared import MEASURES, facts_of
 from pipeline.measure.measures import Measures
 from pipeline.measure.rows import DTYPES
 from pipeline.merge.dataset import MODELS
-from tests.measuring import PAYMENTS, WORK, measured
+from tests.measuring import PAYMENTS, WORK, measured, row_of
 
 if TYPE_CHECKING:
     from pipeline.measure.declared import MeasureFact
@@ -42,7 +42,7 @@ def test_a_fact_tells_what_readers_need(fact: MeasureFact) -> None:
 
 def test_frames_hold_what_is_declared_and_what_the_dataset_has() -> None:
     for name in FRAMES:
-        columns = {str(column) for column in getattr(FOUND, name).columns}
+        columns = set(getattr(FOUND, name).plan)
         assert {fact.name for fact in facts_of(name)} <= columns
         if name in MODELS:
             assert set(MODELS[name].model_fields) <= columns
@@ -51,12 +51,12 @@ def test_frames_hold_what_is_declared_and_what_the_dataset_has() -> None:
 def test_the_sides_of_a_ratio_are_columns_of_the_same_frame() -> None:
     for fact in MEASURES:
         if fact.ratio:
-            assert set(fact.ratio) <= {str(column) for column in getattr(FOUND, fact.frame).columns}
+            assert set(fact.ratio) <= set(getattr(FOUND, fact.frame).plan)
 
 
 def test_declared_rates_are_their_sides_divided() -> None:
     ratios = {fact.name: fact.ratio for fact in facts_of("projects") if fact.ratio}
-    row = FOUND.projects.set_index("project_code").loc["NS-01"]
+    row = row_of(FOUND.projects, project_code="NS-01")
     for name in ("done_rate", "rate_all", "rate_year", "rate_year_province", "rate_planned"):
         numerator, denominator = ratios[name]
         assert row[name] == row[numerator] / row[denominator]

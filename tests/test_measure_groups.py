@@ -6,7 +6,6 @@ from typing import Any
 
 from pipeline.measure.declared import facts_of
 from pipeline.measure.groups import group_rows
-from pipeline.measure.rows import plain_rows
 from schemas.register import WorkPackage
 from tests.measuring import (
     BILLION,
@@ -39,7 +38,7 @@ def group(code: str, *rows: Any, **world: Any) -> dict[str, Any]:  # noqa: ANN40
 
 
 def test_every_group_has_a_row_and_all_projects_the_last_one() -> None:
-    found = plain_rows(measured(*WORK).groups)
+    found = measured(*WORK).groups.rows
     assert [(row["group"], row["n_projects"]) for row in found] == [
         ("A", 1),
         ("B", 1),
@@ -100,7 +99,7 @@ def test_private_capital_is_summed_apart() -> None:
 
 def test_boarding_schools_are_a_group_whatever_their_capital() -> None:
     found = measured(*WORK).projects
-    assert [(row["project_code"], row["group"]) for row in plain_rows(found)] == [
+    assert [(row["project_code"], row["group"]) for row in found.rows] == [
         (BUDGET, "A"),
         ("PP-01", "B"),
         (PRIVATE, "C"),

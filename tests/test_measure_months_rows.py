@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipeline.measure.rows import plain_rows
 from tests.measuring import (
     BILLION,
     BUDGET,
@@ -25,7 +24,7 @@ from tests.measuring import (
 
 def test_the_plan_stands_at_its_month_ends_from_its_opening_on() -> None:
     months = measured(*WORK, *PAYMENTS).months
-    rows = plain_rows(months)
+    rows = months.rows
     assert (rows[0]["month"], rows[-1]["month"], len(rows)) == ("2025-12", "2026-12", 13)
     march = row_of(months, month="2026-03")
     assert (march["month_end"], march["planned_rate"]) == (date(2026, 3, 31), 0.2)
@@ -63,4 +62,4 @@ def test_a_project_without_plans_has_the_months_of_its_data_dates() -> None:
 
 
 def test_a_project_of_which_nothing_is_known_has_no_months() -> None:
-    assert {row["project_code"] for row in plain_rows(measured(*WORK).months)} == {BUDGET}
+    assert {row["project_code"] for row in measured(*WORK).months.rows} == {BUDGET}

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pipeline.measure.rows import plain_rows
 from schemas.obstacles import AssignedObstacle, Obstacle
 from schemas.register import AssignedTask
 from schemas.tasks import Task
@@ -133,4 +132,4 @@ def test_a_standing_task_is_never_overdue() -> None:
     "facts", [{"closed_on": on(2026, 3, 14)}, {"assigned_on": on(2026, 3, 15)}]
 )
 def test_tasks_of_another_time_are_not_listed(facts: dict[str, SaidDate]) -> None:
-    assert plain_rows(measured(facts=[assigned(**facts)]).tasks) == ()
+    assert measured(facts=[assigned(**facts)]).tasks.rows == ()

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pipeline.measure.empty import Empty
-from pipeline.measure.rows import plain_rows
 from schemas.procedures import Procedure
 from tests.measuring import BUDGET, PRIVATE, WORK, measured, milestone, on, row_of, said
 
@@ -48,7 +47,7 @@ def test_a_file_without_days_is_neither_held_nor_overdue() -> None:
 
 def test_agencies_are_measured_by_sums_of_days() -> None:
     rows = file(), file("Cấp phép", done_on=on(2026, 1, 22)), file("Khác", agency=None)
-    (found,) = plain_rows(measured(*rows).agencies)
+    (found,) = measured(*rows).agencies.rows
     assert (found["agency"], found["files"], found["open_files"], found["overdue_files"]) == (
         "STC",
         2,
@@ -79,4 +78,4 @@ def test_a_settled_project_waits_no_longer() -> None:
 
 def test_private_capital_and_projects_not_in_use_settle_nothing() -> None:
     private = said(milestone("M09", project_code=PRIVATE, actual_date=on(2025, 12, 4)))
-    assert plain_rows(measured(*WORK, private).settlements) == ()
+    assert measured(*WORK, private).settlements.rows == ()

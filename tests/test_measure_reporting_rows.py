@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.measure.measures import measure
-from pipeline.measure.rows import plain_rows
 from tests.measuring import REGISTER, dataset
 from tests.registers import register
 
@@ -23,7 +22,7 @@ def test_returns_are_counted_by_unit_and_state() -> None:
         owed("BAN", "refused", 5),
     )
     found = measure(dataset(reporting=returns), register(*REGISTER), None).reporting
-    assert plain_rows(found) == (
+    assert found.rows == (
         {
             "unit_code": "BAN",
             "owed": 4,

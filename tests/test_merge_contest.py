@@ -56,11 +56,11 @@ def clashes(dataset: Dataset) -> list[tuple[object, ...]]:
 def test_the_figure_of_the_unit_that_prevails_is_used_and_both_are_told() -> None:
     books = book(COMMUNE, clearance(120.0)), book(CENTRE, clearance(100.0))
     dataset, findings = merged(*books, prevailing="PTQD")
-    assert dataset.tables["clearance"]["handed_over_m2"].to_list() == [100.0]
+    assert dataset.tables["clearance"]["handed_over_m2"] == (100.0,)
     assert clashes(dataset) == [
         ("handed_over_m2", "PTQD", "100", "X-06040", "120", "PTQD", "prevails")
     ]
-    assert dataset.clashes["key"].to_list() == ["NS-01; X-06040; toan_bo"]
+    assert dataset.clashes["key"] == ("NS-01; X-06040; toan_bo",)
     said = [(each.unit_code, str(each.place), each.message) for each in findings]
     end = "dùng số của Trung tâm PTQĐ. Hai đơn vị đối chiếu và thống nhất số liệu."
     start = "“Diện tích đã bàn giao” của NS-01, UBND xã Đồng Đăng, Toàn bộ"
@@ -99,8 +99,9 @@ def test_a_blank_is_filled_from_the_other_and_said_to_be() -> None:
     books = book(COMMUNE, clearance(120.0, affected=36)), book(CENTRE, clearance(120.0))
     dataset, findings = merged(*books, prevailing="PTQD")
     clearances = dataset.tables["clearance"]
-    assert clearances[["unit_code", "affected"]].to_numpy().tolist() == [["PTQD", 36]]
-    assert dataset.clashes[["used_unit_code", "rule"]].to_numpy().tolist() == [["X-06040", "only"]]
+    assert (clearances["unit_code"], clearances["affected"]) == (("PTQD",), (36,))
+    assert dataset.clashes["used_unit_code"] == ("X-06040",)
+    assert dataset.clashes["rule"] == ("only",)
     assert findings == ()
 
 
@@ -108,7 +109,7 @@ def test_an_old_figure_against_a_new_one_is_listed_but_nobody_is_told() -> None:
     old = Sent("PTQD", "XA", "2025-Q4")
     books = book(COMMUNE, clearance(120.0)), book(old, clearance(100.0))
     dataset, findings = merged(*books, prevailing="PTQD")
-    assert dataset.tables["clearance"]["carried_from"].to_list() == ["2025-Q4"]
+    assert dataset.tables["clearance"]["carried_from"] == ("2025-Q4",)
     assert clashes(dataset)[0][-2:] == ("PTQD", "prevails")
     assert findings == ()
 
@@ -117,8 +118,9 @@ def test_what_each_unit_did_and_plans_stands_side_by_side() -> None:
     one = book(COMMUNE, Outlook(project_code="NS-01", done_text="Đã kiểm đếm"))
     other = book(OWNER, Outlook(project_code="NS-01", done_text="Đã đổ bê tông"))
     dataset, findings = merged(one, other, prevailing="BQL")
-    said = dataset.tables["outlook"][["unit_code", "done_text"]].to_numpy().tolist()
-    assert said == [["BQL", "Đã đổ bê tông"], ["X-06040", "Đã kiểm đếm"]]
+    said = dataset.tables["outlook"]
+    assert said["unit_code"] == ("BQL", "X-06040")
+    assert said["done_text"] == ("Đã đổ bê tông", "Đã kiểm đếm")
     assert clashes(dataset) == []
     assert findings == ()
 
@@ -135,17 +137,17 @@ def test_a_unit_without_the_duty_gives_way_in_silence() -> None:
     rows = register(*UNITS, ended, assigned("X-06040", "XA"))
     books = [book(before, clearance(100.0)), book(COMMUNE, clearance(120.0))]
     dataset, _ = merge(books, rows, Q1, AS_OF)
-    assert dataset.tables["clearance"]["unit_code"].to_list() == ["X-06040"]
-    assert dataset.clashes.empty
+    assert dataset.tables["clearance"]["unit_code"] == ("X-06040",)
+    assert not dataset.clashes.rows
     alone, _ = merge(books[:1], rows, Q1, AS_OF)
-    assert alone.tables["clearance"]["carried_from"].to_list() == ["2025-Q4"]
+    assert alone.tables["clearance"]["carried_from"] == ("2025-Q4",)
 
 
 def test_payments_are_compared_with_the_treasury_and_the_owners_are_used() -> None:
     books = book(OWNER, disbursement(100, 5)), book(TREASURY, treasury(96, 5))
     dataset, findings = merged(*books)
-    assert dataset.tables["disbursements"]["paid_volume_vnd"].to_list() == [100 * MILLION]
-    assert dataset.tables["treasury"]["paid_volume_vnd"].to_list() == [96 * MILLION]
+    assert dataset.tables["disbursements"]["paid_volume_vnd"] == (100 * MILLION,)
+    assert dataset.tables["treasury"]["paid_volume_vnd"] == (96 * MILLION,)
     assert clashes(dataset) == [("paid_volume_vnd", "BQL", "100", "KBNN", "96", "BQL", "owner")]
     assert [(each.rule.code, each.unit_code) for each in findings] == [
         ("X01", "BQL"),
@@ -169,6 +171,6 @@ def test_of_two_plans_neither_is_used() -> None:
         book(TREASURY, treasury(100, plan_vnd=240)),
     )
     dataset, findings = merged(*books)
-    assert dataset.clashes["rule"].to_list() == ["register"]
-    assert dataset.clashes["used_unit_code"].isna().all()
+    assert dataset.clashes["rule"] == ("register",)
+    assert not any(dataset.clashes["used_unit_code"])
     assert "dùng số của Danh mục và phân công." in findings[0].message

@@ -17,6 +17,7 @@ from schemas.said import SaidDate
 from schemas.tasks import Task
 from tests.checked import MILLION, Sent, book, clearance, disbursement, obstacle, package
 from tests.registers import register
+from tests.tabled import tabled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +47,7 @@ OTHER = package("XL-02", done_work_vnd=1)
 
 
 def table(name: str, *books: CheckedBook, period: str = "2026-Q1") -> pd.DataFrame:
-    return merge(books, REGISTER, Period.parse(period), AS_OF)[0].tables[name]
+    return tabled(merge(books, REGISTER, Period.parse(period), AS_OF)[0].tables[name])
 
 
 def test_without_a_return_the_last_rows_are_carried_and_say_so() -> None:

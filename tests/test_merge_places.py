@@ -25,15 +25,12 @@ CARDS = [path for path in FIRST if path.name.endswith("_XA.xlsx")][:3]
 def test_a_figure_of_a_card_stands_in_its_source_cell(path: Path) -> None:
     book, _ = judged(path, path.read_bytes())
     dataset, _ = merge([book], portfolio(), Period.parse("2026-Q1"), date(2026, 3, 31))
-    cells = dataset.cells[dataset.cells["sheet"] == "clearance"]
-    homes = {
-        (row, field): f"{letter}{cell_row}"
-        for field, row, letter, cell_row in cells[["field", "row", "column", "cell_row"]].to_numpy()
-    }
+    cells = dataset.cells.where("sheet", {"clearance"}).rows
+    homes = {(cell["row"], cell["field"]): f"{cell['column']}{cell['cell_row']}" for cell in cells}
     sheet = openpyxl.load_workbook(path, data_only=True)[book.titles["clearance"]]
     figures = [
         (value, sheet[homes[card["row"], name]].value * column.scale)
-        for card in dataset.tables["clearance"].to_dict("records")
+        for card in dataset.tables["clearance"].rows
         for name, column in columns(Clearance).items()
         if isinstance(value := card[name], int | float)
     ]

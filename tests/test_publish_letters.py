@@ -7,12 +7,13 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
-import pandas as pd
 import pytest
 
 from pipeline.catalogue import CATALOGUE
 from pipeline.cell import Address
 from pipeline.finding import Finding, Place, Severity
+from pipeline.frames import frame
+from pipeline.merge import REPORTING
 from pipeline.publish.addressees import addressees
 from pipeline.publish.letters import letter_fields, letters, write_letters
 from pipeline.publish.report_matter import Matter
@@ -65,7 +66,7 @@ def matter(
     tasks: tuple[dict[str, object], ...] = (),
 ) -> Matter:
     frames = measures(projects=list(projects), tasks=list(tasks))
-    kept = pd.DataFrame(list(reporting), columns=list(owed("", "")))
+    kept = frame(REPORTING, reporting)
     facts: dict[str, Any] = {"period": PERIOD, "cutoff": CUTOFF, "as_of": AS_OF}
     known = cast("Any", SimpleNamespace(**facts, reporting=kept))
     return Matter.of(frames, known, register(*UNITS, *FACTS, *rows))

@@ -159,7 +159,7 @@ def test_a_part_knows_no_members_addresses_or_other_sheets(matter: Matter) -> No
     assert "members" not in part.register.tables
     assert not [row for row in part.register.rows(Unit) if row.email or row.contact or row.phone]
     assert part.dataset.tables == {}
-    assert part.dataset.returns.empty
+    assert not part.dataset.returns.rows
 
 
 def test_the_brief_tells_state_tasks_and_duties(matter: Matter) -> None:

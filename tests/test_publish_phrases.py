@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
 import pytest
 
 from pipeline.publish import phrases
@@ -80,18 +79,3 @@ def test_sentence_leaves_out_what_is_empty() -> None:
 
 def test_an_empty_section_says_so() -> None:
     assert phrases.or_none(("", "")) == ["Không có."]
-
-
-def test_records_know_no_missing_value_but_none() -> None:
-    frame = pd.DataFrame(
-        {
-            "count": pd.array([1, None], dtype="Int64"),
-            "rate": pd.array([None, 0.5], dtype="Float64"),
-            "plain": [float("nan"), 2.0],
-            "day": pd.Series([None, date(2026, 3, 5)], dtype="object"),
-        }
-    )
-    assert phrases.records(frame) == (
-        {"count": 1, "rate": None, "plain": None, "day": None},
-        {"count": None, "rate": 0.5, "plain": 2.0, "day": date(2026, 3, 5)},
-    )

@@ -9,7 +9,7 @@ from pipeline.measure.rounding import points_between, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.measure.rows import PlainRow
+    from pipeline.frames import PlainRow
     from pipeline.measure.source import Case, Source
     from schemas.register import Benchmark
 

@@ -24,9 +24,9 @@ from pipeline.measure.source import PPP
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pipeline.frames import PlainRow
     from pipeline.measure.disbursement import OverallRate
     from pipeline.measure.rate import Rate
-    from pipeline.measure.rows import PlainRow
     from pipeline.measure.source import Case, Source
     from pipeline.measure.stage import Stage
 

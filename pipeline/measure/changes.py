@@ -16,7 +16,8 @@ from schemas.packages import Package
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipeline.measure.rows import Key, PlainRow
+    from pipeline.frames import PlainRow
+    from pipeline.measure.rows import Key
     from pipeline.measure.stage import Stage
 
 

@@ -16,8 +16,9 @@ from schemas.disbursements import disbursed_vnd_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pipeline.frames import PlainRow
     from pipeline.measure.disbursement import SignedPlan
-    from pipeline.measure.rows import Key, PlainRow
+    from pipeline.measure.rows import Key
     from pipeline.measure.source import Case, Source
     from pipeline.measure.stage import Stage
 

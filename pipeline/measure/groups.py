@@ -11,8 +11,8 @@ from pipeline.measure.rounding import shown, shown_share
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.frames import PlainRow
     from pipeline.measure.declared import MeasureFact
-    from pipeline.measure.rows import PlainRow
 
 TOTAL: Final = ""
 _GROUPS: Final = ("A", "B", "C", "D")

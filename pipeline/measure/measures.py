@@ -24,9 +24,7 @@ from pipeline.measure.work_rows import package_rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pandas as pd
-
-    from pipeline.measure.rows import PlainRow
+    from pipeline.frames import Frame, PlainRow
     from pipeline.merge import Dataset
     from pipeline.register import Register
 
@@ -48,21 +46,21 @@ class Measures:
         changes: what differs from the period before; empty without one.
     """
 
-    projects: pd.DataFrame
-    groups: pd.DataFrame
-    packages: pd.DataFrame
-    milestones: pd.DataFrame
-    disbursements: pd.DataFrame
-    clearance: pd.DataFrame
-    procedures: pd.DataFrame
-    agencies: pd.DataFrame
-    settlements: pd.DataFrame
-    obstacles: pd.DataFrame
-    tasks: pd.DataFrame
-    outlook: pd.DataFrame
-    months: pd.DataFrame
-    reporting: pd.DataFrame
-    changes: pd.DataFrame
+    projects: Frame
+    groups: Frame
+    packages: Frame
+    milestones: Frame
+    disbursements: Frame
+    clearance: Frame
+    procedures: Frame
+    agencies: Frame
+    settlements: Frame
+    obstacles: Frame
+    tasks: Frame
+    outlook: Frame
+    months: Frame
+    reporting: Frame
+    changes: Frame
 
 
 def measure(dataset: Dataset, register: Register, previous: Dataset | None) -> Measures:
@@ -114,9 +112,9 @@ def _stage(dataset: Dataset, register: Register, earlier: Stage | None) -> Stage
     return Stage.of(source, {"projects": projects, **parts, **others})
 
 
-def _new(name: str, rows: Sequence[PlainRow]) -> pd.DataFrame:
+def _new(name: str, rows: Sequence[PlainRow]) -> Frame:
     return measured_frame(rows, facts_of(name), KEYS[name])
 
 
-def _extended(dataset: Dataset, name: str, rows: Sequence[PlainRow]) -> pd.DataFrame:
+def _extended(dataset: Dataset, name: str, rows: Sequence[PlainRow]) -> Frame:
     return measured_frame(rows, facts_of(name), KEYS[name], like=dataset.tables[name])

@@ -13,8 +13,8 @@ from pipeline.measure.stage import earlier_row
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from pipeline.frames import PlainRow
     from pipeline.measure.curve import Curve
-    from pipeline.measure.rows import PlainRow
     from pipeline.measure.source import Case, Source
     from pipeline.measure.stage import Stage
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from pipeline.measure.rows import PlainRow
+    from pipeline.frames import PlainRow
     from pipeline.measure.source import Source
 
 _RESOLVED: Final = "da_xu_ly"

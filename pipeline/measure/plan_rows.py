@@ -15,8 +15,8 @@ from pipeline.measure.curve import (
 if TYPE_CHECKING:
     from datetime import date
 
+    from pipeline.frames import PlainRow
     from pipeline.measure.curve import Curve
-    from pipeline.measure.rows import PlainRow
     from pipeline.measure.source import Case, Source
 
 _MONTHS: Final = tuple(f"m{number:02}" for number in range(1, 13))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from pipeline.measure.rows import PlainRow
+    from pipeline.frames import PlainRow
     from pipeline.measure.source import Case, Source
 
 _ANSWERED: Final = "da_co_ket_qua"

@@ -18,7 +18,7 @@ from pipeline.measure.work_rows import delay_fields, progress_fields
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.measure.rows import PlainRow
+    from pipeline.frames import PlainRow
     from pipeline.measure.source import Case, Source
     from pipeline.measure.stage import Stage
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.measure.reporting import Reporting, ReturnState, count_states, discipline_rate
-from pipeline.measure.rows import grouped, plain_rows
+from pipeline.measure.rows import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.measure.rows import PlainRow
+    from pipeline.frames import PlainRow
     from pipeline.measure.source import Source
 
 _STATES: Final = {
@@ -24,7 +24,7 @@ _STATES: Final = {
 
 def reporting_rows(source: Source) -> tuple[PlainRow, ...]:
     """Return each unit that owes returns, with what became of them, in order of its code."""
-    units = grouped(plain_rows(source.dataset.reporting), "unit_code")
+    units = grouped(source.dataset.reporting.rows, "unit_code")
     return tuple(_unit(unit, units[unit]) for unit in sorted(units))
 
 

@@ -1,4 +1,4 @@
-"""Frames taken apart into plain rows, and put together again with their types."""
+"""Measured rows: grouped, named by their keys, and put together as frames with their types."""
 
 from __future__ import annotations
 
@@ -10,12 +10,8 @@ from pipeline.measure.declared import Unit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    import pandas as pd
-
+    from pipeline.frames import Frame, PlainRow
     from pipeline.measure.declared import MeasureFact
-
-PlainRow: TypeAlias = dict[str, Any]
-"""One row as values of Python, None where a value is unknown."""
 
 Key: TypeAlias = tuple[Any, ...]
 
@@ -35,20 +31,12 @@ DTYPES: Final = {
 }
 
 
-def plain_rows(table: pd.DataFrame) -> tuple[PlainRow, ...]:
-    """Return a frame's rows in their order."""
-    names = [str(name) for name in table.columns]
-    blank: Any = None  # pandas takes it, its stubs do not know
-    rows: list[list[Any]] = table.to_numpy(dtype=object, na_value=blank).tolist()
-    return tuple(dict(zip(names, row, strict=True)) for row in rows)
-
-
 def measured_frame(
     rows: Sequence[Mapping[str, Any]],
     facts: Iterable[MeasureFact],
     key: Sequence[str],
-    like: pd.DataFrame | None = None,
-) -> pd.DataFrame:
+    like: Frame | None = None,
+) -> Frame:
     """Return rows as a frame; columns that no row has are there, and empty.
 
     Args:
@@ -60,10 +48,10 @@ def measured_frame(
     Raises:
         ValueError: two rows bear one name, which is a fault of the step that made them.
     """
-    taken = {} if like is None else {str(name): str(like[name].dtype) for name in like.columns}
+    taken = {} if like is None else like.plan
     added = {fact.name: DTYPES[fact.unit] for fact in facts if fact.name not in taken}
-    made = frame(taken | added, rows)
-    if made.duplicated(list(key)).any():
+    made = frame({**taken, **added}, rows)
+    if not made.is_unique(key):
         raise ValueError(f"two rows bear one {', '.join(key)}")
     return made
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.measure.disbursement import CarryKind, Level, SignedPlan
-from pipeline.measure.rows import grouped, plain_rows
+from pipeline.measure.rows import grouped
 from pipeline.register import Register, private_capital_vnd
 from schemas.register import (
     ApprovedPlan,
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from pipeline.measure.rows import PlainRow
+    from pipeline.frames import PlainRow
     from pipeline.merge import Dataset
     from schemas.period import Period
     from schemas.register import Project
@@ -131,14 +131,13 @@ class Source:
 
 def source_of(dataset: Dataset, register: Register) -> Source:
     """Return a dataset as the topics of the measures ask it."""
-    tables = {name: plain_rows(frame) for name, frame in dataset.tables.items()}
+    tables = {name: frame.rows for name, frame in dataset.tables.items()}
     by_project = {
         name: grouped(rows)
         for name, rows in tables.items()
-        if "project_code" in dataset.tables[name].columns
+        if "project_code" in dataset.tables[name].plan
     }
-    returns = dataset.returns
-    adhoc = frozenset(returns.loc[returns["adhoc"].fillna(value=False), "return_id"])
+    adhoc = frozenset(row["return_id"] for row in dataset.returns.rows if row["adhoc"])
     cases = [
         _case(
             listed,

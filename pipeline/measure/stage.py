@@ -10,7 +10,8 @@ from pipeline.measure.rows import keyed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.measure.rows import Key, PlainRow
+    from pipeline.frames import PlainRow
+    from pipeline.measure.rows import Key
     from pipeline.measure.source import Source
 
 KEYS: Final[Mapping[str, tuple[str, ...]]] = {

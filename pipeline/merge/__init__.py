@@ -29,10 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    import pandas as pd
-
     from pipeline.check.checked import CheckedBook
     from pipeline.finding import Finding
+    from pipeline.frames import Frame
     from pipeline.merge.counting import Count
     from pipeline.merge.standing import Standing
     from pipeline.register import Register
@@ -99,17 +98,17 @@ def _speaking(counts: Iterable[Count], rows: Iterable[Standing]) -> set[str]:
     return periodic | {row.said.return_id for row in rows if row.form_code == YEARLY_PLAN}
 
 
-def _tables(rows: Iterable[Standing]) -> Mapping[str, pd.DataFrame]:
+def _tables(rows: Iterable[Standing]) -> Mapping[str, Frame]:
     found: dict[str, list[Standing]] = {name: [] for name in MODELS}
     for row in rows:
         found[row.table].append(row)
     return {name: _table(model, found[name]) for name, model in MODELS.items()}
 
 
-def _table(model: type[Row], rows: Sequence[Standing]) -> pd.DataFrame:
+def _table(model: type[Row], rows: Sequence[Standing]) -> Frame:
     ordered = sorted(rows, key=lambda row: (row.key, row.unit_code))
     made = frame_of(model, [row.facts() for row in ordered])
     grain = [*model.sheet.key, *(["unit_code"] if model.sheet.per_unit else [])]
-    if made.duplicated(grain).any():
+    if not made.is_unique(grain):
         raise AssertionError(f"{model.sheet.name} is not unique by {grain}")
     return made

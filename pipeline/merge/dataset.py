@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    import pandas as pd
-
+    from pipeline.frames import Frame
     from schemas.column import Row
     from schemas.period import Period
 
@@ -114,9 +113,9 @@ class Dataset:
     period: Period
     as_of: date
     cutoff: date
-    tables: Mapping[str, pd.DataFrame]
-    returns: pd.DataFrame
-    reporting: pd.DataFrame
-    cells: pd.DataFrame
-    clashes: pd.DataFrame
-    adjustments: pd.DataFrame
+    tables: Mapping[str, Frame]
+    returns: Frame
+    reporting: Frame
+    cells: Frame
+    clashes: Frame
+    adjustments: Frame

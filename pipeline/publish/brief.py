@@ -13,7 +13,6 @@ from pipeline.publish.phrases import (
     counted,
     day,
     percent_number,
-    records,
     said_day,
     sentence,
     text,
@@ -202,7 +201,7 @@ def _obstacle(row: Record, matter: Matter) -> str:
 
 
 def _tasks(unit: str | None, matter: Matter) -> list[str]:
-    rows = (row for row in records(matter.measures.tasks) if unit and row["unit_code"] == unit)
+    rows = (row for row in matter.measures.tasks.rows if unit and row["unit_code"] == unit)
     return [f"- {_task(row)}" for row in rows if not row["finished_on"]]
 
 

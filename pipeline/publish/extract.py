@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pipeline.measure.declared import facts_of
 from pipeline.publish import report_words as words
 from pipeline.publish.letter_words import COLOUR_NAMES
-from pipeline.publish.phrases import day, records
+from pipeline.publish.phrases import day
 from pipeline.publish.sheetwriter import WorkbookWriter
 from pipeline.publish.theme import Role, Show, Style
 from schemas.choices import AUTHORITY_LEVEL, CLEARANCE_STATUS, VERDICT
@@ -145,7 +145,7 @@ def _write(sheet: SheetWriter, page: Page, matter: Matter, scope: str) -> None:
     for at, column in enumerate(shown):
         sheet.raw.set_column(at, at, column.width)
         sheet.text(_FIRST_ROW - 1, at, column.label, Style(Role.HEADER))
-    rows = records(getattr(matter.measures, page.frame))
+    rows = getattr(matter.measures, page.frame).rows
     for place, record in enumerate(rows, _FIRST_ROW):
         for at, column in enumerate(shown):
             column.write(sheet, place, at, record)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.finding import Severity
 from pipeline.publish import letter_words as words
-from pipeline.publish.phrases import counted, day, records, said_day, sentence, text
+from pipeline.publish.phrases import counted, day, said_day, sentence, text
 from schemas.period import Period
 from schemas.register_choices import FORM
 
@@ -46,7 +46,7 @@ class Charge:
 
 def late_returns(matter: Matter) -> tuple[Charge, ...]:
     """Return the returns that are missing, then those that came late, in order of units."""
-    rows = records(matter.dataset.reporting)
+    rows = matter.dataset.reporting.rows
     return (
         *_of_state(rows, "missing", words.NOT_GIVEN, matter),
         *_of_state(rows, "late", words.GIVEN_LATE, matter),
@@ -68,7 +68,7 @@ def slow_work(matter: Matter) -> tuple[Charge, ...]:
         for row in matter.projects
         if row["owner_code"] and row["status"] == _RED and row["previous_status"] != _RED
     )
-    overdue = (row for row in records(matter.measures.tasks) if row["overdue"] and row["unit_code"])
+    overdue = (row for row in matter.measures.tasks.rows if row["overdue"] and row["unit_code"])
     tasks = (Charge(row["unit_code"], words.TASKS, _task(row), goes_on=False) for row in overdue)
     return (*fallen, *tasks)
 
@@ -77,7 +77,7 @@ def refused_returns(matter: Matter, findings: Sequence[Finding]) -> tuple[Charge
     """Return the refused returns with the findings that stopped them, the first ten in words."""
     return tuple(
         _refused(row, [each for each in findings if _stopped(each, row)], matter)
-        for row in records(matter.dataset.reporting)
+        for row in matter.dataset.reporting.rows
         if row["state"] == "refused"
     )
 

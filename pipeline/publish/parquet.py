@@ -5,36 +5,24 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Final
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+from pipeline.frames import DAY, FLAG, REAL, TEXT, WHOLE, Frame, frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pipeline.finding import Finding
 
-ARROW_TYPES: Final[Mapping[str, pa.DataType]] = {
-    "string": pa.string(),
-    "str": pa.string(),
-    "Int64": pa.int64(),
-    "int64": pa.int64(),
-    "Float64": pa.float64(),
-    "float64": pa.float64(),
-    "boolean": pa.bool_(),
-    "bool": pa.bool_(),
-    "object": pa.date32(),
+_ARROW: Final[Mapping[str, pa.DataType]] = {
+    TEXT: pa.string(),
+    WHOLE: pa.int64(),
+    REAL: pa.float64(),
+    FLAG: pa.bool_(),
+    DAY: pa.date32(),
 }
-"""The Arrow type of each column type that a frame may have; an object column holds days."""
-
-FRAME_TYPES: Final[Mapping[str, str]] = {
-    "string": "string",
-    "int64": "Int64",
-    "double": "Float64",
-    "bool": "boolean",
-    "date32[day]": "object",
-}
-"""The column type that a frame gets back for each Arrow type."""
+_KINDS: Final = {str(kind): name for name, kind in _ARROW.items()}
 
 FINDING_COLUMNS: Final = (
     "return_id",
@@ -52,29 +40,25 @@ FINDING_COLUMNS: Final = (
 )
 
 
-def to_parquet(frame: pd.DataFrame) -> bytes:
+def to_parquet(made: Frame) -> bytes:
     """Write a frame; the same frame gives the same bytes."""
-    columns = {str(name): frame[name] for name in frame.columns}
-    arrays = [
-        pa.array(column, type=ARROW_TYPES[str(column.dtype)], from_pandas=True)
-        for column in columns.values()
-    ]
+    arrays = [pa.array(made.values[name], _ARROW[kind]) for name, kind in made.plan.items()]
     target = io.BytesIO()
-    pq.write_table(pa.Table.from_arrays(arrays, names=list(columns)), target, compression="zstd")
+    pq.write_table(pa.Table.from_arrays(arrays, names=list(made.plan)), target, compression="zstd")
     return target.getvalue()
 
 
-def from_parquet(data: bytes) -> pd.DataFrame:
+def from_parquet(data: bytes) -> Frame:
     """Read a frame that `to_parquet` wrote, with the column types that it had."""
     table = pq.read_table(io.BytesIO(data))
-    columns = {
-        name: pd.Series(column.to_pylist(), dtype=FRAME_TYPES[str(column.type)])
-        for name, column in zip(table.column_names, table.columns, strict=True)
-    }
-    return pd.DataFrame(columns, columns=table.column_names)
+    columns = list(zip(table.column_names, table.columns, strict=True))
+    return Frame(
+        {name: _KINDS[str(column.type)] for name, column in columns},
+        {name: column.to_pylist() for name, column in columns},
+    )
 
 
-def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
+def findings_frame(findings: Iterable[Finding]) -> Frame:
     """Return the findings as a frame, in their order, one row a complaint."""
     rows = [
         {
@@ -93,4 +77,4 @@ def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
         }
         for finding in findings
     ]
-    return pd.DataFrame(rows, columns=list(FINDING_COLUMNS)).astype("string")
+    return frame(dict.fromkeys(FINDING_COLUMNS, TEXT), rows)

@@ -6,16 +6,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from pipeline import shown
-from pipeline.measure.rows import plain_rows
 from pipeline.text import clean
 from schemas.column import MILLION_VND
+from schemas.period import Period
 from schemas.said import SaidDate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
-
-    import pandas as pd
 
 Record: TypeAlias = "Mapping[str, Any]"
 
@@ -24,11 +22,6 @@ NO_BREAK: Final = "\u00a0"
 _PERCENT: Final = 100
 _FIRST_SINGLE_MONTH: Final = 3  # months 1 and 2 bear a zero, so that nobody writes a 1 before them
 _CLOSING: Final = " .,;:"
-
-
-def records(frame: pd.DataFrame) -> tuple[Record, ...]:
-    """Return a frame's rows as mappings in which every unknown is None."""
-    return plain_rows(frame)
 
 
 def text(value: str | None) -> str:
@@ -122,6 +115,14 @@ def said_day(record: Record, field: str, written: Callable[[date | SaidDate], st
     """Write the day of a field as precisely as it was said; empty where there is none."""
     last, first = record.get(field), record.get(f"{field}_first")
     return written(SaidDate(first or last, last)) if last else ""
+
+
+def period_label(code: str) -> str:
+    """Return a period as people name it; what is no period's code stays as it is."""
+    try:
+        return Period.parse(code).label
+    except ValueError:
+        return code
 
 
 def joined(names: Iterable[str]) -> str:

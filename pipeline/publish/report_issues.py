@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.publish import report_words as words
-from pipeline.publish.phrases import counted, day, or_none, records, said_day, sentence, text
+from pipeline.publish.phrases import counted, day, or_none, said_day, sentence, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ Part: TypeAlias = "dict[str, str | list[str]]"
 
 def open_obstacles(matter: Matter) -> tuple[Record, ...]:
     """Return the obstacles that are not yet resolved, the highest authority first."""
-    rows = (row for row in records(matter.measures.obstacles) if row["is_open"])
+    rows = (row for row in matter.measures.obstacles.rows if row["is_open"])
     return tuple(sorted(rows, key=lambda row: _rank(row["authority_level"])))
 
 

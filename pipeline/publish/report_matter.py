@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.publish.phrases import records, text
+from pipeline.publish.phrases import text
 from pipeline.publish.report_words import GROUPS, SAID_BY
 from schemas.period import Period
 
@@ -42,10 +42,8 @@ class Matter:
     @classmethod
     def of(cls, measures: Measures, dataset: Dataset, register: Register) -> Matter:
         """Read the frames that every section asks once."""
-        sums = {row["group"]: row for row in records(measures.groups)}
-        return cls(
-            measures, dataset, register, records(measures.projects), sums, _old_land(measures)
-        )
+        sums = {row["group"]: row for row in measures.groups.rows}
+        return cls(measures, dataset, register, measures.projects.rows, sums, _old_land(measures))
 
     @property
     def cutoff(self) -> date:
@@ -90,7 +88,7 @@ class Matter:
             field: the column that has to say something.
         """
         order = {row["project_code"]: place for place, row in enumerate(self.projects)}
-        rows = [row for row in records(self.measures.outlook) if text(row[field])]
+        rows = [row for row in self.measures.outlook.rows if text(row[field])]
         voices = Counter(row["project_code"] for row in rows)
         for row in sorted(rows, key=lambda row: order.get(row["project_code"], len(order))):
             name, unit = self.project(row["project_code"]), self.unit(row["unit_code"])
@@ -116,6 +114,6 @@ class Matter:
 
 
 def _old_land(measures: Measures) -> dict[str, str]:
-    rows = [row for row in records(measures.clearance) if row["carried_from"]]
+    rows = [row for row in measures.clearance.rows if row["carried_from"]]
     rows.sort(key=lambda row: Period.parse(row["carried_from"]).last_day)
     return {row["project_code"]: row["carried_from"] for row in rows}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pipeline import shown
 from pipeline.publish import report_words as words
-from pipeline.publish.phrases import counted, day, records, text, whole
+from pipeline.publish.phrases import counted, day, text, whole
 from pipeline.publish.report_curves import payments_by_month, work_by_month
 from pipeline.publish.template import Picture
 
@@ -48,7 +48,7 @@ def pictures(matter: Matter) -> list[dict[str, Any]]:
 
 
 def _work(matter: Matter) -> dict[str, Any] | None:
-    found = work_by_month(matter.projects, records(matter.measures.months))
+    found = work_by_month(matter.projects, matter.measures.months.rows)
     if found is None:
         return None
 
@@ -72,7 +72,7 @@ def _work(matter: Matter) -> dict[str, Any] | None:
 
 
 def _payments(matter: Matter) -> dict[str, Any] | None:
-    found = payments_by_month(matter.projects, records(matter.measures.months), matter.year)
+    found = payments_by_month(matter.projects, matter.measures.months.rows, matter.year)
     if found is None:
         return None
 

@@ -13,7 +13,6 @@ from pipeline.publish.phrases import (
     joined,
     or_none,
     percent,
-    records,
     said_day,
     sentence,
     text,
@@ -21,6 +20,7 @@ from pipeline.publish.phrases import (
 from schemas.register import Inspection
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from pipeline.publish.phrases import Record
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def tasks(matter: Matter) -> list[str]:
     """Return how many tasks are in which state, and those that are overdue one by one."""
-    rows = records(matter.measures.tasks)
+    rows = matter.measures.tasks.rows
     if not rows:
         return or_none(())
     states = Counter(row["status"] if row["status"] in words.TASK_STATES else None for row in rows)
@@ -65,7 +65,7 @@ def inspections(matter: Matter) -> list[str]:
 
 def reporting(matter: Matter) -> list[str]:
     """Return how many owed returns came in time, late or not at all, and whose they are."""
-    rows = [row for row in records(matter.measures.reporting) if row["owed"]]
+    rows = [row for row in matter.measures.reporting.rows if row["owed"]]
     totals = {state: sum(row[state] or 0 for row in rows) for state in words.RETURN_STATES}
     told = ", ".join(
         said.format(counted(totals[state]))
@@ -108,6 +108,6 @@ def _previous_cutoff(matter: Matter) -> date:
     return matter.register.calendar(before).cut_off
 
 
-def _units(rows: list[Record], state: str, matter: Matter) -> str:
+def _units(rows: Sequence[Record], state: str, matter: Matter) -> str:
     names = [matter.unit(row["unit_code"]) for row in rows if row[state]]
     return f"- {sentence(f'{words.RETURN_UNITS[state]}: {joined(names)}')}" if names else ""

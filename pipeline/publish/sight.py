@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Final
 from pipeline.measure.declared import facts_of
 from pipeline.measure.groups import group_rows, summed_facts
 from pipeline.measure.measures import Measures
-from pipeline.measure.rows import measured_frame, plain_rows
+from pipeline.measure.rows import measured_frame
 from pipeline.measure.stage import KEYS
 from pipeline.register import Register
 from pipeline.register_dates import in_force, latest_each
 from schemas.register import AssignedTask, Follow, Member, Unit
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from pipeline.frames import Frame
     from pipeline.publish.report_matter import Matter
     from schemas.column import Row
 
@@ -74,11 +73,11 @@ def seen(matter: Matter, sight: Sight) -> Matter:
     dataset = replace(
         matter.dataset,
         tables={},
-        returns=matter.dataset.returns.iloc[:0],
-        reporting=matter.dataset.reporting.iloc[:0],
-        cells=matter.dataset.cells.iloc[:0],
-        clashes=matter.dataset.clashes.iloc[:0],
-        adjustments=matter.dataset.adjustments.iloc[:0],
+        returns=matter.dataset.returns.emptied(),
+        reporting=matter.dataset.reporting.emptied(),
+        cells=matter.dataset.cells.emptied(),
+        clashes=matter.dataset.clashes.emptied(),
+        adjustments=matter.dataset.adjustments.emptied(),
     )
     measures = _measures(matter.measures, codes, unit)
     return type(matter).of(measures, dataset, _register(matter.register, codes, unit))
@@ -121,26 +120,26 @@ def _of_own_unit(member: Member, matter: Matter) -> frozenset[str]:
 def _measures(measures: Measures, codes: frozenset[str], unit: str) -> Measures:
     frames = {each.name: getattr(measures, each.name) for each in fields(Measures)}
     kept = {
-        name: _kept(frame, codes, unit) if name in _SHOWN else frame.iloc[:0]
+        name: _kept(frame, codes, unit) if name in _SHOWN else frame.emptied()
         for name, frame in frames.items()
     }
     facts = (*facts_of("groups"), *summed_facts())
-    groups = group_rows(plain_rows(kept["projects"]))
+    groups = group_rows(kept["projects"].rows)
     kept["groups"] = measured_frame(groups, facts, KEYS["groups"])
     return Measures(**kept)
 
 
-def _kept(table: pd.DataFrame, codes: frozenset[str], unit: str) -> pd.DataFrame:
+def _kept(table: Frame, codes: frozenset[str], unit: str) -> Frame:
     """Return the rows of the projects; of tasks, and of what names no project, the unit's own."""
-    if _PROJECT not in table.columns or _TASK in table.columns:
+    if _PROJECT not in table.plan or _TASK in table.plan:
         return _of_unit(table, unit)
-    return table[table[_PROJECT].isin(list(codes))].reset_index(drop=True)
+    return table.where(_PROJECT, codes)
 
 
-def _of_unit(table: pd.DataFrame, unit: str) -> pd.DataFrame:
-    if _UNIT not in table.columns:
-        return table.iloc[:0]
-    return table[table[_UNIT].eq(unit).fillna(value=False)].reset_index(drop=True)
+def _of_unit(table: Frame, unit: str) -> Frame:
+    if _UNIT not in table.plan:
+        return table.emptied()
+    return table.where(_UNIT, {unit})
 
 
 def _register(register: Register, codes: frozenset[str], unit: str) -> Register:

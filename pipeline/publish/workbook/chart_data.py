@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from pipeline.measure.months import days_in_month, month_number, month_of
-from pipeline.publish.phrases import records
 from pipeline.publish.theme import Role, Show, Style
 from pipeline.publish.workbook.cells import put, put_formula
 from pipeline.publish.workbook.columns import EVERY_NUMBER, spelled
@@ -216,7 +215,7 @@ def _earlier(matter: Matter, projects: Sequence[Record]) -> dict[str, Record]:
     now = {row["project_code"]: row["data_date"] for row in projects}
     return {
         row["project_code"]: row
-        for row in records(matter.measures.months)
+        for row in matter.measures.months.rows
         if row["data_date"] is not None and row["data_date"] != now[row["project_code"]]
     }
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from pipeline.measure.milestone_rows import milestone_of
 from pipeline.measure.slippage import approved_slip
 from pipeline.measure.verdict import milestones_that_count
-from pipeline.publish.phrases import records
 from pipeline.publish.workbook.list_rows import agency_rows, return_rows, settlement_rows
 from pipeline.publish.workbook.plan_points import curves_of, with_steps
 from pipeline.publish.workbook.pots import pots_worked_out
 from pipeline.publish.workbook.status_columns import PART_LABELS
+from pipeline.publish.workbook.tracing import tracing
 from pipeline.register import package_value_vnd
 from pipeline.register_plans import CapitalKey
 from schemas.register import CapitalPlan
@@ -50,17 +50,18 @@ class Content:
 
 def content_of(matter: Matter) -> Content:
     """Return the rows of the data sheets."""
-    traced = _tracing(matter)
+    traced = tracing(matter)
     projects = matter.projects
     days = {row["project_code"]: row["data_date"] or matter.cutoff for row in projects}
     rows: dict[str, Sequence[Record]] = {
-        name: [traced(row) for row in records(getattr(matter.measures, name))] for name in _MEASURED
+        name: [traced(name, row) for row in getattr(matter.measures, name).rows]
+        for name in _MEASURED
     }
     rows |= {
-        name: [traced(row) for row in records(matter.dataset.tables[name])] for name in _REPORTED
+        name: [traced(name, row) for row in matter.dataset.tables[name].rows] for name in _REPORTED
     }
     rows["milestones"] = _judged(matter, rows["milestones"])
-    rows["disbursements"] = [traced(row) for row in _pots(matter, days)]
+    rows["disbursements"] = [traced("disbursements", row) for row in _pots(matter, days)]
     rows["packages_listed"] = _contracts(matter, days)
     rows["decisions"] = _decisions(matter)
     rows["thresholds"] = _thresholds(matter)
@@ -80,36 +81,6 @@ def content_of(matter: Matter) -> Content:
     )
 
 
-def _tracing(matter: Matter) -> Any:  # noqa: ANN401 - a function from record to record
-    """Return a function that adds to a row the names of units and the file that it came from."""
-    returns = {row["return_id"]: row for row in records(matter.dataset.returns)}
-    names = matter.register.names("units")
-
-    def traced(row: Record) -> Record:
-        found = returns.get(row.get("return_id"), {})
-        named = {
-            field: names.get(row[field], row[field])
-            for field in (
-                "responsible_unit",
-                "lead_unit",
-                "proposal_to",
-                "commune_code",
-                "answer_unit_code",
-            )
-            if row.get(field)
-        }
-        return {
-            **row,
-            **named,
-            "agency_name": names.get(row.get("agency") or "", row.get("agency")),
-            "unit_name": names.get(row.get("unit_code") or "", row.get("unit_code")),
-            "path": found.get("path"),
-            "received_on": found.get("received_on"),
-        }
-
-    return traced
-
-
 def _pots(matter: Matter, days: Mapping[str, date]) -> list[Record]:
     rows = [
         {
@@ -117,7 +88,7 @@ def _pots(matter: Matter, days: Mapping[str, date]) -> list[Record]:
             "plan_day": row.get("data_date") or days[row["project_code"]],
             "project_day": days[row["project_code"]],
         }
-        for row in records(matter.measures.disbursements)
+        for row in matter.measures.disbursements.rows
     ]
 
     def signed(row: Record, level: str, day: str) -> int | None:
@@ -194,4 +165,4 @@ def _thresholds(matter: Matter) -> list[Record]:
 
 
 def _points(matter: Matter, field: str) -> list[Record]:
-    return [row for row in records(matter.measures.months) if row[field] is not None]
+    return [row for row in matter.measures.months.rows if row[field] is not None]

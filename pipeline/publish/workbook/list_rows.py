@@ -10,8 +10,8 @@ from pipeline import shown
 from pipeline.measure.declared import Unit, facts_of
 from pipeline.merge.contest import Settled
 from pipeline.merge.dataset import MODELS
-from pipeline.publish.phrases import records
 from pipeline.publish.workbook.measured import STATUS_WORDS, measure_column
+from pipeline.publish.workbook.row_names import row_name
 from schemas.choices import VERDICT
 from schemas.column import Type, columns
 
@@ -39,21 +39,19 @@ _RULES: Final = {
 def agency_rows(matter: Matter) -> list[Record]:
     """Return the agencies that hold files."""
     return [
-        {**row, "agency_name": matter.unit(row["agency"])}
-        for row in records(matter.measures.agencies)
+        {**row, "agency_name": matter.unit(row["agency"])} for row in matter.measures.agencies.rows
     ]
 
 
 def settlement_rows(matter: Matter) -> list[Record]:
     """Return the projects that are in use or settled."""
-    return list(records(matter.measures.settlements))
+    return list(matter.measures.settlements.rows)
 
 
 def duty_rows(matter: Matter) -> list[Record]:
     """Return the returns owed, by unit."""
     return [
-        {**row, "unit_name": matter.unit(row["unit_code"])}
-        for row in records(matter.dataset.reporting)
+        {**row, "unit_name": matter.unit(row["unit_code"])} for row in matter.dataset.reporting.rows
     ]
 
 
@@ -61,13 +59,13 @@ def discipline_rows(matter: Matter) -> list[Record]:
     """Return the units that owe returns."""
     return [
         {**row, "unit_name": matter.unit(row["unit_code"])}
-        for row in records(matter.measures.reporting)
+        for row in matter.measures.reporting.rows
     ]
 
 
 def return_rows(matter: Matter) -> list[Record]:
     """Return every return that was received, the one that replaced it beside it."""
-    rows = records(matter.dataset.returns)
+    rows = matter.dataset.returns.rows
     paths = {row["return_id"]: row["path"] for row in rows}
     return [
         {
@@ -82,7 +80,7 @@ def return_rows(matter: Matter) -> list[Record]:
 def change_rows(matter: Matter) -> list[Record]:
     """Return what differs from the period before, as people read it."""
     reporters = _reporters(matter)
-    return [_change(row, matter, reporters) for row in records(matter.measures.changes)]
+    return [_change(row, matter, reporters) for row in matter.measures.changes.rows]
 
 
 def adjustment_rows(matter: Matter) -> list[Record]:
@@ -91,9 +89,10 @@ def adjustment_rows(matter: Matter) -> list[Record]:
         {
             **row,
             "what": what(row["table"], row["field"]),
+            "key": _named(row, matter),
             "unit_name": matter.unit(row["unit_code"]),
         }
-        for row in records(matter.dataset.adjustments)
+        for row in matter.dataset.adjustments.rows
     ]
 
 
@@ -103,12 +102,13 @@ def clash_rows(matter: Matter) -> list[Record]:
         {
             **row,
             "what": what(row["table"], row["field"]),
+            "key": _named(row, matter),
             "unit_name": matter.unit(row["unit_code"]),
             "other_name": matter.unit(row["other_unit_code"]),
             "used_name": matter.unit(row["used_unit_code"]),
             "rule_said": _RULES.get(Settled(row["rule"]), "") if row["rule"] else "",
         }
-        for row in records(matter.dataset.clashes)
+        for row in matter.dataset.clashes.rows
     ]
 
 
@@ -137,7 +137,7 @@ def _reporters(matter: Matter) -> Mapping[tuple[str, str], str]:
     found = {}
     for name in sorted(set(matter.measures.changes["table"]) & MODELS.keys()):
         model = MODELS[name]
-        for row in records(matter.dataset.tables[name]):
+        for row in matter.dataset.tables[name].rows:
             key = ";".join("" if row[part] is None else str(row[part]) for part in model.sheet.key)
             found[name, key] = row["unit_code"]
     return found
@@ -146,18 +146,23 @@ def _reporters(matter: Matter) -> Mapping[tuple[str, str], str]:
 def _change(row: Record, matter: Matter, reporters: Mapping[tuple[str, str], str]) -> Record:
     table, name = row["table"], row["field"]
     code = row["project_code"] or ""
-    key = row["key"].removeprefix(f"{code};") if row["key"] != code else ""
+    is_row = table in MODELS
+    named = row_name(matter, table, row["key"].split(";"), with_project=False) if is_row else ""
     reporter = reporters.get((table, row["key"]))
     return {
         **row,
         "project_name": matter.project(code) if code else "",
         "what": what(table, name),
-        "row_name": key.replace(";", " – "),
+        "row_name": named,
         "old_said": _said(table, name, row["old"]),
         "new_said": _said(table, name, row["new"]),
         "difference": _difference(table, name, row["old"], row["new"]),
         "reporter": matter.unit(reporter) if reporter else "",
     }
+
+
+def _named(row: Record, matter: Matter) -> str:
+    return row_name(matter, row["table"], [part.strip() for part in row["key"].split(";")])
 
 
 def _said(table: str, name: str, value: str | None) -> str:
