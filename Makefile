@@ -6,6 +6,9 @@ RUN := $(VENV)/bin/python -X utf8 -m pipeline
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --only-binary :all: --require-hashes
 OPTIONS := $(if $(QUICK),--quick) $(if $(PERIOD),--period $(PERIOD)) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(INBOX),--inbox $(INBOX)) $(if $(OUTBOX),--outbox $(OUTBOX))
 
+# Compiled modules are kept, whatever the shell says: a run starts in half the time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help report check forms mail send pdf close start test lint golden demo templates clean
 
@@ -79,8 +82,10 @@ $(VENV)/bin/python:
 
 $(VENV)/.ready: requirements.lock | $(VENV)/bin/python
 	@$(PIP) -r requirements.lock
+	@$(VENV)/bin/python -m compileall -q pipeline schemas
 	@touch $@
 
 $(VENV)/.ready-dev: requirements-dev.lock | $(VENV)/bin/python
 	@$(PIP) -r requirements-dev.lock
+	@$(VENV)/bin/python -m compileall -q pipeline schemas
 	@touch $@ $(VENV)/.ready

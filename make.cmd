@@ -29,6 +29,7 @@ if not exist .venv\Scripts\python.exe (
 )
 if not exist %READY% (
   .venv\Scripts\python -m pip --disable-pip-version-check --quiet install --no-deps --only-binary :all: --require-hashes -r %LOCK% || exit /b 1
+  .venv\Scripts\python -m compileall -q pipeline schemas
   echo.>%READY%
 )
 if /i "%WORD%"=="test" .venv\Scripts\python -m pytest& exit /b !errorlevel!

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-import typer.rich_utils as panels
 from rich.console import Console
 from typer.exceptions import TyperException
 
@@ -20,11 +19,6 @@ from schemas.period import Period
 
 if TYPE_CHECKING:
     from pipeline.finding import Finding
-
-panels.OPTIONS_PANEL_TITLE = "Tùy chọn"
-panels.ARGUMENTS_PANEL_TITLE = "Tham số"
-panels.COMMANDS_PANEL_TITLE = "Lệnh"
-panels.ERRORS_PANEL_TITLE = "Lỗi"
 
 app = typer.Typer(
     help="Tổng hợp tiến độ các dự án quan trọng tỉnh Lạng Sơn: inbox/ vào, outbox/ ra.",
@@ -213,6 +207,8 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal of another script still gets an answer
             stream.reconfigure(errors="replace")
+    if not {*sys.argv[1:]}.isdisjoint({"--help", "-h"}) or not sys.argv[1:]:
+        _name_panels()
     try:
         code = app(standalone_mode=False, prog_name="python -m pipeline")
     except TyperException as misused:
@@ -222,6 +218,15 @@ def main() -> int:
         _ERRORS.print(refused.message, highlight=False, markup=False, soft_wrap=True)
         return refused.exit_code
     return code if isinstance(code, int) else 0
+
+
+def _name_panels() -> None:
+    """Give the help its Vietnamese headings; what draws it takes as long to import as a check."""
+    import typer.rich_utils as panels  # noqa: PLC0415
+
+    panels.OPTIONS_PANEL_TITLE = "Tùy chọn"
+    panels.ARGUMENTS_PANEL_TITLE = "Tham số"
+    panels.COMMANDS_PANEL_TITLE = "Lệnh"
 
 
 def _misused(misused: TyperException) -> str:
