@@ -11,7 +11,7 @@ from pipeline.errors import NothingToReportError
 from pipeline.fates import fates_of, gone_of
 from pipeline.measure.measures import measure
 from pipeline.merge import choose_period, merge
-from pipeline.publish.outbox import put
+from pipeline.publish.outbox import put, recover_at_start
 from pipeline.publish.package import files_of
 from pipeline.publish.record import Record, count_fates
 from pipeline.repeating import with_repeats
@@ -58,6 +58,7 @@ def report(settings: Settings, on_done: Callable[[Errand], None] | None = None) 
     Raises:
         OperatorError: no usable register or return; the outbox cannot be written.
     """
+    recover_at_start(settings.outbox)
     closed = closed_periods(settings.inbox)
     known = {code: each.known_sha256 for code, each in closed.items()}
     checked = check_inbox(settings, known, on_done)

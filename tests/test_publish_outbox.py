@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from pipeline.errors import OutboxError
 from pipeline.publish import outbox as outbox_module
-from pipeline.publish.outbox import changed_since, put, recover
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pipeline.publish.outbox import changed_since, locked, put, recover, recover_at_start
 
 NAME = "2026-Q3"
 
@@ -97,9 +95,44 @@ def test_a_run_cut_off_between_two_renames_is_completed(tmp_path: Path) -> None:
     assert tree(tmp_path) == {f"{NAME}/a": b"new"}
 
 
-def test_a_file_without_a_record_counts_as_unchanged(tmp_path: Path) -> None:
+@pytest.mark.parametrize("record", [None, b"{", b"{}", b"[]"])
+def test_without_a_record_every_file_counts_as_a_persons(
+    tmp_path: Path, record: bytes | None
+) -> None:
     (tmp_path / "a").write_bytes(b"1")
-    assert changed_since(tmp_path) == ()
+    if record is not None:
+        (tmp_path / "run.json").write_bytes(record)
+    assert changed_since(tmp_path) == ("a",)
+    assert changed_since(tmp_path / "nowhere") == ()
+
+
+def test_what_was_kept_by_a_run_that_was_cut_off_is_not_kept_twice(tmp_path: Path) -> None:
+    put(tmp_path, NAME, a_run(a=b"1"))
+    (tmp_path / NAME / "a").write_bytes(b"edited")
+    (tmp_path / "_ban-sua" / NAME).mkdir(parents=True)
+    (tmp_path / "_ban-sua" / NAME / "a").write_bytes(b"edited")
+    (tmp_path / ".dang-chep").write_bytes(b"edi")
+    assert put(tmp_path, NAME, a_run(a=b"1")) == ("a",)
+    assert tree(tmp_path / "_ban-sua") == {f"{NAME}/a": b"edited"}
+    assert not (tmp_path / ".dang-chep").exists()
+
+
+def test_a_start_completes_what_was_cut_off_unless_another_run_is_at_work(tmp_path: Path) -> None:
+    put(tmp_path, NAME, a_run(a=b"old"))
+    (tmp_path / f".dang-thay-{NAME}").touch()
+    (tmp_path / NAME).rename(tmp_path / f".ban-cu-{NAME}")
+    (tmp_path / f".dang-lap-{NAME}").mkdir()
+    (tmp_path / f".dang-lap-{NAME}" / "a").write_bytes(b"new")
+    with locked(tmp_path):
+        recover_at_start(tmp_path)
+    assert not (tmp_path / NAME).exists()
+    recover_at_start(tmp_path)
+    assert tree(tmp_path) == {f"{NAME}/a": b"new"}
+
+
+def test_a_start_leaves_an_outbox_alone_that_is_not_there(tmp_path: Path) -> None:
+    recover_at_start(tmp_path / "nowhere")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="holds the lock as a POSIX system does")
@@ -117,19 +150,52 @@ def test_a_second_run_at_once_says_so(tmp_path: Path) -> None:
     assert refused.value.exit_code == 4
 
 
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        (errno.ENOSPC, "ổ đĩa đã đầy"),
+        (errno.EROFS, "thư mục chỉ cho đọc"),
+        (errno.EACCES, "không có quyền ghi, hoặc một tệp đang mở trong Excel"),
+    ],
+)
 def test_an_outbox_that_cannot_be_written_keeps_its_content(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, why: str
 ) -> None:
     put(tmp_path, NAME, a_run(a=b"old"))
+    whole = tree(tmp_path)
 
-    def full(_descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
+    def refuse(_descriptor: int) -> None:
+        raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(OutboxError) as refused:
         put(tmp_path, NAME, a_run(a=b"new"))
     assert refused.value.message == (
-        f"Không ghi được vào {tmp_path}: ổ đĩa đã đầy. Kết quả cũ còn nguyên."
+        f"Không ghi được vào {tmp_path}: {why}. Kết quả cũ còn nguyên."
         " Đóng các tệp đang mở, kiểm tra ổ đĩa rồi chạy lại lệnh."
     )
-    assert (tmp_path / NAME / "a").read_bytes() == b"old"
+    assert tree(tmp_path) == whole
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".khoa", NAME]
+
+
+@pytest.mark.parametrize("held", [f"{NAME}", f".dang-lap-{NAME}"])
+def test_a_folder_that_excel_holds_stays_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: str
+) -> None:
+    """On Windows a workbook that is open keeps its folder from being renamed."""
+    put(tmp_path, NAME, a_run(a=b"old"))
+    whole = tree(tmp_path)
+    rename = Path.rename
+
+    def holding(self: Path, target: Path) -> Path:
+        if self.name == held:
+            raise PermissionError(errno.EACCES, "The process cannot access the file")
+        return rename(self, target)
+
+    monkeypatch.setattr(outbox_module, "_exchanged", lambda _one, _other: False)
+    monkeypatch.setattr(Path, "rename", holding)
+    with pytest.raises(OutboxError) as refused:
+        put(tmp_path, NAME, a_run(a=b"new"))
+    assert "một tệp đang mở trong Excel. Kết quả cũ còn nguyên." in refused.value.message
+    assert tree(tmp_path) == whole
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".khoa", NAME]

@@ -23,6 +23,7 @@ KEPT_ASIDE: Final = "_ban-sua"
 _BUILDING: Final = ".dang-lap"
 _OLD: Final = ".ban-cu"
 _MARKER: Final = ".dang-thay"
+_COPYING: Final = ".dang-chep"
 _LOCK: Final = ".khoa"
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
@@ -46,13 +47,33 @@ def put(outbox: Path, name: str, files: Mapping[str, bytes]) -> tuple[str, ...]:
         outbox.mkdir(parents=True, exist_ok=True)
         with locked(outbox):
             recover(outbox)
-            building = outbox / f"{_BUILDING}-{name}"
-            _write(building, files)
-            kept = _keep_aside(outbox, name)
-            _exchange(outbox, name, building)
-            return kept
+            return _replace(outbox, name, files)
     except OSError as refused:
         raise OutboxError(_sentence(outbox, refused)) from refused
+
+
+def _replace(outbox: Path, name: str, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    building = outbox / f"{_BUILDING}-{name}"
+    try:
+        _write(building, files)
+        kept = _keep_aside(outbox, name)
+        _exchange(outbox, name, building)
+    except OSError:
+        # What was built so far would fill a full disk until somebody runs this again.
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+    return kept
+
+
+def recover_at_start(outbox: Path) -> None:
+    """Complete what an interrupted run left, before this run comes to writing, if it ever does.
+
+    An outbox that cannot be written, or that another run is writing, is for `put` to complain of.
+    """
+    with contextlib.suppress(OSError, OutboxError):
+        if any(outbox.glob(f"{_MARKER}-*")) or any(outbox.glob(f"{_BUILDING}-*")):
+            with locked(outbox):
+                recover(outbox)
 
 
 def recover(outbox: Path) -> None:
@@ -67,14 +88,18 @@ def recover(outbox: Path) -> None:
         marker.unlink()
     for left in (*outbox.glob(f"{_BUILDING}-*"), *outbox.glob(f"{_OLD}-*")):
         shutil.rmtree(left)
+    (outbox / _COPYING).unlink(missing_ok=True)
 
 
 def changed_since(folder: Path) -> tuple[str, ...]:
-    """Return the files of a period's folder that are not as its run wrote them, sorted."""
+    """Return the files of a period's folder that are not as its run wrote them, sorted.
+
+    Without its record nobody can tell, and all of them count as a person's.
+    """
     try:
-        written = json.loads((folder / RECORD).read_bytes())["outputs"]
-    except (OSError, ValueError, KeyError):
-        return ()
+        written = dict(json.loads((folder / RECORD).read_bytes())["outputs"])
+    except (OSError, ValueError, KeyError, TypeError):
+        written = {}
     found = (path for path in sorted(folder.rglob("*")) if path.is_file())
     names = {path.relative_to(folder).as_posix(): path for path in found}
     return tuple(
@@ -105,16 +130,18 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 def _keep_aside(outbox: Path, name: str) -> tuple[str, ...]:
     changed = changed_since(outbox / name)
     for each in changed:
-        target = _free(outbox / KEPT_ASIDE / name / each)
+        source = outbox / name / each
+        target = _free(outbox / KEPT_ASIDE / name / each, _sha256(source))
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(outbox / name / each, target)
+        shutil.copy2(source, outbox / _COPYING)
+        (outbox / _COPYING).replace(target)
     return changed
 
 
-def _free(path: Path) -> Path:
-    """Return the path, numbered where an earlier kept copy differs from nothing yet written."""
+def _free(path: Path, sha256: str) -> Path:
+    """Return the path, numbered where another content is kept there; what is kept is kept once."""
     number, free = 1, path
-    while free.exists():
+    while free.exists() and _sha256(free) != sha256:
         number += 1
         free = path.with_name(f"{path.stem}_{number}{path.suffix}")
     return free
@@ -126,15 +153,22 @@ def _exchange(outbox: Path, name: str, building: Path) -> None:
         building.rename(target)
         return
     if _exchanged(building, target):
-        shutil.rmtree(building)
+        shutil.rmtree(building, ignore_errors=True)
         return
     # Elsewhere than on Linux: two renames, and a marker by which the next start completes them.
     marker = outbox / f"{_MARKER}-{name}"
     marker.touch()
-    target.rename(old)
-    building.rename(target)
+    try:
+        target.rename(old)
+        building.rename(target)
+    except OSError:
+        # A file that is open in Excel on Windows holds its folder where it is.
+        if not target.exists():
+            old.rename(target)
+        marker.unlink()
+        raise
     marker.unlink()
-    shutil.rmtree(old)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _exchanged(one: Path, other: Path) -> bool:
