@@ -14,7 +14,6 @@ from schemas.plan import WorkPlan
 from schemas.register import Assignment, Project, WorkPackage
 from tests.checked import MILLION, UNKNOWN, Sent, book, package
 from tests.registers import register
-from tests.tabled import tabled
 
 if TYPE_CHECKING:
     from pipeline.check.checked import CheckedBook
@@ -58,9 +57,11 @@ def test_the_return_received_last_counts() -> None:
     late = sent("2026-Q1", 20, received_on=date(2026, 3, 19), revision=1)
     dataset = merged(late, early)
     assert done(dataset) == [20]
-    returns = tabled(dataset.returns).set_index("path")
-    assert returns["fate"].to_dict() == {early.path: "superseded", late.path: "used"}
-    assert returns.loc[early.path, "superseded_by"] == late.identity.return_id
+    returns = {row["path"]: (row["fate"], row["superseded_by"]) for row in dataset.returns.rows}
+    assert returns == {
+        early.path: ("superseded", late.identity.return_id),
+        late.path: ("used", None),
+    }
 
 
 def test_on_one_day_the_higher_revision_counts() -> None:
@@ -174,11 +175,12 @@ def test_a_later_ad_hoc_return_overlays_its_keys_and_erases_nothing() -> None:
         package("XL-02", done_work_vnd=5),
     )
     adhoc = book(Sent("BQL", "CDT", "2026-03-10", adhoc=True), package("XL-01", done_work_vnd=12))
-    packages = tabled(merged(periodic, adhoc).tables["packages"]).set_index("package_code")
-    assert packages["done_work_vnd"].to_dict() == {"XL-01": 12, "XL-02": 5}
-    assert packages["period"].to_dict() == {"XL-01": "2026-03-10", "XL-02": "2026-Q1"}
-    assert packages["workers"].to_dict()["XL-01"] == 320
-    assert packages["carried_fields"].to_dict() == {"XL-01": "workers@2026-Q1", "XL-02": ""}
+    packages = merged(periodic, adhoc).tables["packages"]
+    assert packages["package_code"] == ("XL-01", "XL-02")
+    assert packages["done_work_vnd"] == (12, 5)
+    assert packages["period"] == ("2026-03-10", "2026-Q1")
+    assert packages["workers"][0] == 320
+    assert packages["carried_fields"] == ("workers@2026-Q1", "")
 
 
 def test_an_ad_hoc_return_dated_no_later_changes_nothing() -> None:
