@@ -41,14 +41,18 @@ _PROJECTS: Final = """
 _COLUMNS: Final = {
     "projects": _PROJECTS + _SUMS,
     "groups": "group n_projects n_carried" + _SUMS,
-    "clearance": "project_code carried_from",
+    "packages": "project_code carried_from carried_fields",
+    "milestones": "project_code carried_from carried_fields",
+    "disbursements": "project_code carried_from carried_fields",
+    "clearance": "project_code carried_from carried_fields",
     "tasks": """
         task_code unit_code content source_document due_date status finished_on result late_reason
         overdue days_late
     """,
     "obstacles": """
-        obstacle_code project_code content raised_on raised_on_first responsible_unit
-        authority_level proposal due_date due_date_first status is_open escalated overdue
+        obstacle_code project_code content raised_on raised_on_first carried_from
+        responsible_unit authority_level proposal due_date due_date_first status is_open escalated
+        overdue
     """,
     "outlook": """
         project_code unit_code done_text next_text next_due next_due_first lead_unit proposal
@@ -78,7 +82,7 @@ def columns() -> dict[str, list[str]]:
 
 def dataset(period: Period = PERIOD, cutoff: date = CUTOFF, as_of: date = AS_OF) -> Dataset:
     """Return the days of a dataset; its tables are not needed to write a report."""
-    return cast("Dataset", SimpleNamespace(period=period, cutoff=cutoff, as_of=as_of))
+    return cast("Dataset", SimpleNamespace(period=period, cutoff=cutoff, as_of=as_of, tables={}))
 
 
 def project(code: str, group: str = "A", /, **columns: object) -> dict[str, object]:

@@ -40,6 +40,7 @@ UNITS = (
 FACTS = (
     General(fact="co_quan_ban_hanh", value="Sở Tài chính"),
     General(fact="ky_hieu", document_kind="don_doc", value="STC-ĐT"),
+    General(fact="ky_hieu", document_kind="bo_sung", value="STC-TĐ"),
     General(fact="thu_dien_tu", value="duan@example.invalid"),
 )
 DUE = date(2026, 3, 20)
@@ -67,7 +68,7 @@ def matter(
 ) -> Matter:
     frames = measures(projects=list(projects), tasks=list(tasks))
     kept = frame(REPORTING, reporting)
-    facts: dict[str, Any] = {"period": PERIOD, "cutoff": CUTOFF, "as_of": AS_OF}
+    facts: dict[str, Any] = {"period": PERIOD, "cutoff": CUTOFF, "as_of": AS_OF, "tables": {}}
     known = cast("Any", SimpleNamespace(**facts, reporting=kept))
     return Matter.of(frames, known, register(*UNITS, *FACTS, *rows))
 
@@ -184,7 +185,7 @@ def test_a_refused_return_is_sent_back_with_its_first_ten_findings() -> None:
     fields = letter_fields(letter, known)
     (part,) = fields["noi_dung"]
     assert letter.path == "cong-van/bo-sung-bao-cao_X-1.docx"
-    assert fields["ky_hieu"] == "STC-ĐT"
+    assert fields["ky_hieu"] == "STC-TĐ"
     assert len(part["doan"]) == 1 + 10 + 1
     assert part["doan"][1] == f"+ Trang GPMB, ô D1: {finding.message}"
     assert part["doan"][-1] == (

@@ -26,7 +26,7 @@ BOOK = register(
 def test_measures_hold_every_column_of_the_report() -> None:
     real = measure(merge((), BOOK, PERIOD, AS_OF)[0], BOOK, None)
     for table, names in columns().items():
-        assert set(names) <= set(getattr(real, table).columns), table
+        assert set(names) <= set(getattr(real, table).plan), table
 
 
 def test_a_period_without_returns_makes_a_report() -> None:

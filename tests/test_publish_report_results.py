@@ -83,8 +83,9 @@ def test_several_groups_follow_the_total_and_each_tells_what_is_carried() -> Non
 def test_land_reported_this_period_is_not_carried_with_its_owners_figures() -> None:
     known = matter(
         projects=[project("NNS-01", "C", carried_from="2025-Q4")],
-        groups=[group("C", 1, required_m2=10_000.0, done_work_vnd=BILLION) | {"n_carried": 1}],
+        groups=[group("C", 1, required_m2=10_000.0, done_work_vnd=BILLION)],
         clearance=[{"project_code": "NNS-01"}],
+        packages=[{"project_code": "NNS-01", "carried_from": "2025-Q4"}],
     )
     assert report_results.clearance(known) == [
         "- Dự án vốn ngoài ngân sách: tổng diện tích phải thu hồi 1 ha."

@@ -55,15 +55,22 @@ def test_groups_without_any_figure_are_left_out_whole() -> None:
 
 
 def test_carried_figures_are_marked_and_explained_where_they_stand() -> None:
-    carried = project("NS-01", carried_from="2025-Q4", plan_year_vnd=BILLION)
-    frames = measures(projects=[carried, project("NNS-01", "C", spent_vnd=BILLION)])
+    """A whole row of an earlier period, and a row of which one cell was left blank."""
+    given = [project("NS-01", plan_year_vnd=BILLION), project("NS-02", plan_year_vnd=BILLION)]
+    frames = measures(
+        projects=[*given, project("NNS-01", "C", spent_vnd=BILLION)],
+        disbursements=[
+            {"project_code": "NS-01", "carried_from": "2025-Q4"},
+            {"project_code": "NS-02", "carried_fields": "note@2025-Q4;disbursed_vnd@2025-Q3"},
+        ],
+    )
     found = annexes(Matter.of(frames, dataset(), register()))
     rows = [row for row in found["bieu_02a"] if isinstance(row, dict)]
-    assert rows[-1]["ten"] == "Dự án NS-01 (*)"
+    assert [row["ten"] for row in rows[-2:]] == ["Dự án NS-01 (*)", "Dự án NS-02 (*)"]
     assert found["ghi_chu_02a"] == [
         (
-            "(*) Trong đó 01 dự án dùng số kỳ trước do chưa có số liệu kỳ này:"
-            " Dự án NS-01 (Quý IV/2025)."
+            "(*) Trong đó 02 dự án dùng số kỳ trước do chưa có số liệu kỳ này:"
+            " Dự án NS-01 (Quý IV/2025); Dự án NS-02 (Quý III/2025)."
         )
     ]
     assert found["ghi_chu_02b"] == []

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.publish import report_words as words
 from pipeline.publish.phrases import amount, day, or_none, paragraph, percent, points, sentence
-from pipeline.publish.report_groups import by_group, group_line, side, with_carried, with_rate
+from pipeline.publish.report_groups import (
+    by_group,
+    group_line,
+    how_many,
+    side,
+    with_carried,
+    with_rate,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +38,11 @@ def capital(matter: Matter) -> list[str]:
 
     The two are never added: what an investor spends is no giải ngân.
     """
-    state = list(by_group(matter, lambda row: _state(row, matter)))
+    state = list(by_group(matter, lambda row: _state(row, matter), matter.old("disbursements")))
+    old = matter.old("mobilised")
     private = [
-        group_line(code, with_carried(said, sums.get("n_carried")))
-        for code, sums, _ in matter.groups()
+        group_line(code, with_carried(said, how_many(projects, old)))
+        for code, sums, projects in matter.groups()
         if (said := _private(sums, matter.year))
     ]
     return or_none(

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 _AS_PRINTED: Final = 0.00005  # half of the last digit of a percentage with two decimals
 
 
-def by_group(
-    matter: Matter, told: Callable[[Record], str], old: Container[str] | None = None
-) -> Iterator[str]:
+def by_group(matter: Matter, told: Callable[[Record], str], old: Container[str]) -> Iterator[str]:
     """Yield what is told of the sums of all projects, then of each group.
 
     A group of which nothing can be told is passed over; a single one stands without the total.
@@ -26,24 +24,20 @@ def by_group(
     Args:
         matter: the report's input.
         told: says something of sums.
-        old: the projects whose figures of this kind are of an earlier period, where that is not
-            the same as for the figures of their owners.
+        old: the projects whose figures of this kind are of an earlier period.
     """
     groups = [
-        (code, told(sums), _carried(sums, projects, old))
-        for code, sums, projects in matter.groups()
+        (code, told(sums), how_many(projects, old)) for code, sums, projects in matter.groups()
     ]
     spoken = [group for group in groups if group[1]]
     if len(spoken) > 1:
-        carried = _carried(matter.total, matter.projects, old)
-        yield with_carried(told(matter.total), carried)
+        yield with_carried(told(matter.total), how_many(matter.projects, old))
     for code, said, carried in spoken:
         yield group_line(code, with_carried(said, carried))
 
 
-def _carried(sums: Record, projects: Sequence[Record], old: Container[str] | None) -> int | None:
-    if old is None:
-        return sums.get("n_carried")
+def how_many(projects: Sequence[Record], old: Container[str]) -> int:
+    """Return how many projects show figures of an earlier period."""
     return sum(row["project_code"] in old for row in projects)
 
 
@@ -52,7 +46,7 @@ def group_line(code: str, said: str) -> str:
     return f"- {words.GROUPS[code]}: {lowered(said)}"
 
 
-def with_carried(said: str, carried: int | None) -> str:
+def with_carried(said: str, carried: int) -> str:
     """Return sentences on sums with how many projects among them show an earlier period."""
     return f"{said} {words.CARRIED.format(counted(carried))}." if said and carried else said
 

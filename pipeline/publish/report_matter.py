@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from pipeline.publish.carried import carried_periods, latest_period
 from pipeline.publish.phrases import text
 from pipeline.publish.report_words import GROUPS, SAID_BY
-from schemas.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from pipeline.measure.measures import Measures
     from pipeline.merge import Dataset
     from pipeline.publish.phrases import Record
     from pipeline.register import Register
+
+
+_MEASURED: Final = ("packages", "milestones", "disbursements", "clearance")
+_REPORTED: Final = ("mobilised",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,9 @@ class Matter:
         measures, dataset, register: as the steps before handed them over.
         projects: the listed projects in the report's order.
         sums: of each group by its code; of all under the empty one.
-        old_land: the latest earlier period of which a project's land figures are, where some are.
-            Communes report them: a project may be of this period and its land of the last.
+        periods: by table, the latest earlier period of which a project's rows are, where some are.
+            Several units report on a project: its works may be of this period, its land of the
+            last.
     """
 
     measures: Measures
@@ -37,13 +42,15 @@ class Matter:
     register: Register
     projects: tuple[Record, ...]
     sums: Mapping[str, Record]
-    old_land: Mapping[str, str]
+    periods: Mapping[str, Mapping[str, str]]
 
     @classmethod
     def of(cls, measures: Measures, dataset: Dataset, register: Register) -> Matter:
         """Read the frames that every section asks once."""
         sums = {row["group"]: row for row in measures.groups.rows}
-        return cls(measures, dataset, register, measures.projects.rows, sums, _old_land(measures))
+        return cls(
+            measures, dataset, register, measures.projects.rows, sums, _old(measures, dataset)
+        )
 
     @property
     def cutoff(self) -> date:
@@ -79,6 +86,14 @@ class Matter:
         name = next(listed, None) or (registered.name if registered else None)
         return text(name) or code or ""
 
+    def old(self, *tables: str) -> dict[str, str]:
+        """Return the latest earlier period of which a project's rows of some tables are."""
+        found: dict[str, str] = {}
+        for table in tables:
+            for project, code in self.periods.get(table, {}).items():
+                found[project] = latest_period((code, found.get(project, code)))
+        return found
+
     def outlook(self, field: str) -> Iterator[tuple[str, Record]]:
         """Yield what units say in words of their projects, in the order of the projects.
 
@@ -113,7 +128,15 @@ class Matter:
         return "; ".join(name for name in names if name)
 
 
-def _old_land(measures: Measures) -> dict[str, str]:
-    rows = [row for row in measures.clearance.rows if row["carried_from"]]
-    rows.sort(key=lambda row: Period.parse(row["carried_from"]).last_day)
-    return {row["project_code"]: row["carried_from"] for row in rows}
+def _old(measures: Measures, dataset: Dataset) -> dict[str, dict[str, str]]:
+    frames = {name: getattr(measures, name) for name in _MEASURED}
+    frames |= {name: dataset.tables[name] for name in _REPORTED if name in dataset.tables}
+    return {name: _of_projects(name, frame.rows) for name, frame in frames.items()}
+
+
+def _of_projects(table: str, rows: Iterable[Record]) -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        if codes := carried_periods(table, row):
+            found.setdefault(row["project_code"], set()).update(codes)
+    return {project: latest_period(codes) for project, codes in found.items()}

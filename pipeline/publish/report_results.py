@@ -49,7 +49,8 @@ def portfolio(matter: Matter) -> list[str]:
 
 def clearance(matter: Matter) -> list[str]:
     """Return land, compensation, households and what had to be moved; then who is late."""
-    return or_none((*by_group(matter, _clearance, matter.old_land), *_late_clearance(matter)))
+    told = by_group(matter, _clearance, matter.old("clearance"))
+    return or_none((*told, *_late_clearance(matter)))
 
 
 def work(matter: Matter) -> list[str]:
@@ -58,7 +59,7 @@ def work(matter: Matter) -> list[str]:
         f"- {name}: {sentence(text(row['done_text']))}" for name, row in matter.outlook("done_text")
     ]
     heading = words.WORK_DONE if done else ""
-    return or_none((*by_group(matter, _work), heading, *done))
+    return or_none((*by_group(matter, _work, matter.old("packages")), heading, *done))
 
 
 def _carried(matter: Matter) -> str:

@@ -14,10 +14,12 @@ from pipeline.publish.phrases import (
     joined,
     million,
     percent_number,
+    period_label,
     said_day,
     text,
     whole,
 )
+from pipeline.publish.report_groups import lowered
 from pipeline.publish.report_issues import open_obstacles, overdue_days
 from schemas.choices import AUTHORITY_LEVEL, CLEARANCE_STATUS, VERDICT
 from schemas.period import Period
@@ -40,6 +42,14 @@ def _signed(rate: float) -> str:
     written = percent_number(rate)
     return f"+{written}" if rate > 0 and written != "0" else written
 
+
+_SOURCES: Final = {
+    "01": ("packages", "milestones"),
+    "02a": ("disbursements",),
+    "02b": ("mobilised",),
+    "03": ("clearance",),
+}
+"""The tables whose rows an annex shows, which tell of which period its figures are."""
 
 _WITHOUT_TOTAL: Final = frozenset({"02b"})  # the investment of all projects is not the investors'
 
@@ -93,13 +103,7 @@ def annexes(matter: Matter) -> dict[str, list[Line] | list[str]]:
         **_annex(matter, "01", lambda row: _progress(row, matter), ("project_code",)),
         **_annex(matter, "02a", _disbursement, ("plan_year_vnd", "paid_year_vnd", "plan_all_vnd")),
         **_investors(matter),
-        **_annex(
-            matter,
-            "03",
-            _clearance,
-            ("required_m2", "compensation_approved_vnd"),
-            matter.old_land,
-        ),
+        **_annex(matter, "03", _clearance, ("required_m2", "compensation_approved_vnd")),
         "bieu_04": _obstacles(matter),
         "ghi_chu_04": [],
     }
@@ -110,7 +114,6 @@ def _annex(
     code: str,
     cells: Callable[[Record], Line],
     needed: tuple[str, ...],
-    old: Mapping[str, str] | None = None,
 ) -> dict[str, list[Line] | list[str]]:
     """Return a table of sums and projects by group, and its note on carried figures.
 
@@ -122,11 +125,8 @@ def _annex(
         code: of the table.
         cells: what stands in a row's columns.
         needed: the columns of which one has to be known.
-        old: the earlier period of the projects whose figures of this kind are carried; without it,
-            that of their owners' figures.
     """
-    if old is None:
-        old = {row["project_code"]: row["carried_from"] for row in matter.projects}
+    old = matter.old(*_SOURCES[code])
     groups = [
         (group, sums, projects)
         for group, sums, projects in matter.groups()
@@ -214,7 +214,7 @@ def _obstacle(place: int | None, row: Record, matter: Matter) -> Line:
     return {
         "nhom": False,
         "tt": str(place or ""),
-        "ten": matter.project(row.get("project_code")) if row else NONE,
+        "ten": _obstructed(row, matter) if row else NONE,
         "noi_dung": text(row.get("content")),
         "cap": AUTHORITY_LEVEL.label(row.get("authority_level") or ""),
         "don_vi": matter.unit(row.get("responsible_unit")),
@@ -222,6 +222,12 @@ def _obstacle(place: int | None, row: Record, matter: Matter) -> Line:
         "qua_han": whole(late) if late else "",
         "de_xuat": text(row.get("proposal")),
     }
+
+
+def _obstructed(row: Record, matter: Matter) -> str:
+    period = row.get("carried_from")
+    name = matter.project(row.get("project_code"))
+    return words.OF_PERIOD.format(name, lowered(period_label(period))) if period else name
 
 
 def _name(row: Record, old: Mapping[str, str]) -> str:

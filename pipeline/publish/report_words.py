@@ -35,6 +35,7 @@ CARRIED_LIST: Final = "Trong đó {} dự án dùng số kỳ trước do chưa 
 CARRIED_NOTE: Final = "(*) Dự án dùng số kỳ trước do chưa có số liệu kỳ này: {}."
 CARRIED_ROWS: Final = "(*) Trong đó {} dự án dùng số kỳ trước do chưa có số liệu kỳ này: {}."
 CARRIED_MARK: Final = " (*)"
+OF_PERIOD: Final = "{} (số liệu {})"
 KNOWN_ONLY: Final = " (tính trên các dự án có đủ số liệu)"
 TOTAL: Final = "TỔNG SỐ"
 

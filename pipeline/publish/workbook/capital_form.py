@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipeline.publish.phrases import period_label
 from pipeline.publish.theme import Role
 from pipeline.publish.workbook.layout import LEADS, Line, Shown
 from pipeline.publish.workbook.project_form import Form
 from pipeline.publish.workbook.project_lines import (
     CARRIED_PROJECT,
     NAMES,
-    period_label,
     project_lines,
 )
 from schemas.choices import CARRY_KIND, SOURCE

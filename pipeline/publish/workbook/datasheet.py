@@ -132,7 +132,7 @@ def _write_row(
 ) -> None:
     """Write a record; unknown values leave no cell, only the frame that the whole table has."""
     height = 0.0
-    marked = _marked(record)
+    marked, notes = _marked(record), record.get("adjustment_notes") or {}
     usual = Role.CARRIED if record.get("carried_from") else Role.CELL
     for at, column in enumerate(table.columns):
         style = Style(marked.get(column.field, usual), column.show)
@@ -141,6 +141,8 @@ def _write_row(
             put_formula(sheet, (row, at), formulas[column.field], value, style)
         elif value is not None and value != "":
             put(sheet, row, at, value, style)
+        if column.field in notes:
+            sheet.comment(row, at, notes[column.field])
         if isinstance(value, str) and len(value) > column.width * _LETTER:
             height = max(height, height_for(value, column.width * _LETTER))
     if height:

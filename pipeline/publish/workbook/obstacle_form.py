@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.publish.phrases import NONE, text
+from pipeline.publish.phrases import NONE, period_label, text
 from pipeline.publish.theme import Role, Show
 from pipeline.publish.workbook.layout import Line, Shown
 from pipeline.publish.workbook.project_form import Form
-from pipeline.publish.workbook.project_lines import period_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

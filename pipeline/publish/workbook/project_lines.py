@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.publish.phrases import counted, text
+from pipeline.publish.phrases import counted, period_label, text
 from pipeline.publish.report_words import GROUPS as GROUP_NAMES
 from pipeline.publish.theme import Role, Show
 from pipeline.publish.workbook.layout import Line, Shown
 from pipeline.publish.workbook.project_table import TOTAL_KEY
-from schemas.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -110,14 +109,6 @@ def carried_note(lines: Iterable[Line]) -> tuple[str, ...]:
     """Return what stands above a Biểu of which some lines are of an earlier period."""
     count = sum(line.role is Role.CARRIED and bool(line.words["ordinal"]) for line in lines)
     return (CARRIED_NOTE.format(counted(count)),) if count else ()
-
-
-def period_label(code: str) -> str:
-    """Return a period as people name it; what is no period's code stays as it is."""
-    try:
-        return Period.parse(code).label
-    except ValueError:
-        return code
 
 
 def _reason(words: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipeline.publish.phrases import period_label
 from pipeline.publish.theme import Show
 from pipeline.publish.workbook.columns import MeasureColumn, Table, header, ordinal
 from pipeline.publish.workbook.measured import measured
@@ -42,6 +43,12 @@ PROVENANCE: Final = (
         field="row", label="Dòng nguồn", show=Show.NAME, width=9, doc="Dòng trong trang nguồn."
     ),
     MeasureColumn(
+        field="cells",
+        label="Ô nguồn",
+        width=12,
+        doc="Các ô của dòng trong trang nguồn; mỗi cột của bảng này nằm ở cột, dòng cùng tên.",
+    ),
+    MeasureColumn(
         field="received_on",
         label="Ngày nhận",
         show=Show.DATE,
@@ -59,20 +66,22 @@ PROVENANCE: Final = (
     MeasureColumn(
         field="carried_from",
         label="Dùng số kỳ",
+        compute=lambda row: period_label(row["carried_from"]) if row.get("carried_from") else None,
         width=11,
         doc="Kỳ trước mà cả dòng được dùng lại, khi kỳ này chưa có báo cáo; trống: số kỳ này.",
     ),
     MeasureColumn(
-        field="carried_fields",
+        field="carried_said",
         label="Ô dùng số kỳ trước",
         width=22,
         doc="Từng ô để trống kỳ này được dùng số của kỳ trước: cột và kỳ.",
     ),
     MeasureColumn(
-        field="adjusted_fields",
+        field="adjusted_said",
         label="Ô được điều chỉnh",
         width=22,
-        doc="Các ô mà cơ quan thường trực thay số liệu báo cáo; xem So sánh kỳ trước.",
+        doc="Các ô mà cơ quan thường trực thay số liệu báo cáo; ghi chú của ô nêu số báo cáo, "
+        "lý do; xem thêm So sánh kỳ trước.",
     ),
 )
 """Where a row came from, behind the columns of every table of reported rows."""
