@@ -30,6 +30,9 @@ CHECK_SHEET: Final = "Kiểm tra"
 REVIEW_SHEET: Final = "Cần sửa"
 """The first sheet of a marked copy: what its sender should mend, and where."""
 
+UNREAD_SHEETS: Final = (REVIEW_SHEET, CHECK_SHEET, GUIDE_SHEET)
+"""What a form tells its reporter; nobody makes entries there, and nobody reads them back."""
+
 CARD_HEADER: Final = ("Chỉ tiêu", "ĐVT", "Kỳ trước", "Kỳ này", "Ghi chú")
 """The header of a card; above each block stand its key's values, one label and value a line."""
 

@@ -17,7 +17,7 @@ from pipeline.read.offered import settle_items
 from pipeline.text import key
 from schemas import FORM_VERSION, FORMS
 from schemas.cover import Cover
-from schemas.metadata import CHECK_SHEET, GUIDE_SHEET, LISTS_SHEET, METADATA_SHEET, REVIEW_SHEET
+from schemas.metadata import LISTS_SHEET, METADATA_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from schemas import Form
     from schemas.column import Row
 
-_OWN_SHEETS: Final = frozenset(
-    map(key, (REVIEW_SHEET, CHECK_SHEET, GUIDE_SHEET, LISTS_SHEET, METADATA_SHEET))
-)
+_OWN_SHEETS: Final = frozenset(map(key, (LISTS_SHEET, METADATA_SHEET)))
 
 
 def read_book(path: str, sha256: str, data: bytes, *, form_code: str = "") -> Book | Failure:

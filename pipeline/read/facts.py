@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from pipeline.text import key
+from schemas.metadata import UNREAD_SHEETS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +36,7 @@ EXCEL_ERRORS = {
 }
 """Error names by their code in the binary formats ([MS-XLS] 2.5.10)."""
 
+_UNREAD: Final = frozenset(map(key, UNREAD_SHEETS))
 _EXACT = 2**53  # beyond it a double does not hold every whole number
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -109,13 +113,18 @@ class RawSheet:
     lost: str = ""
 
 
+def is_read(name: str) -> bool:
+    """Tell a sheet that may hold entries from one on which a form tells its reporter something."""
+    return key(name) not in _UNREAD
+
+
 def tidy(value: object) -> Raw:
     r"""Bring what a reading library gives to one form, whichever library gave it.
 
     Text that nobody can see is blank, whole numbers are ``int``, a day without an hour is a
     ``date``, a duration is its number of days, line ends are ``\n``.
     """
-    if isinstance(value, str):
+    if type(value) is str:
         text = _unescaped(value) if "_x" in value or "\r" in value else value
         return None if not text or text.isspace() else text
     if isinstance(value, bool | int | time) or value is None:

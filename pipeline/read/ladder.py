@@ -12,7 +12,7 @@ from python_calamine import SheetVisibleEnum as Visible
 
 from pipeline.failure import FailureReason, UnreadableError
 from pipeline.intake.content import Content
-from pipeline.read.facts import EXCEL_ERRORS, RawSheet, tidy
+from pipeline.read.facts import EXCEL_ERRORS, RawSheet, is_read, tidy
 from pipeline.read.web_page import by_web_page
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ def by_calamine(data: bytes) -> tuple[RawSheet, ...]:
             sheets = [
                 _calamine_sheet(book, found)
                 for found in book.sheets_metadata
-                if found.typ == SheetType.WorkSheet and not found.name.startswith(_LINK_CACHE)
+                if found.typ == SheetType.WorkSheet
+                and not found.name.startswith(_LINK_CACHE)
+                and is_read(found.name)
             ]
     except PasswordError as locked:
         raise UnreadableError(FailureReason.ENCRYPTED, str(locked)) from locked
@@ -96,7 +98,7 @@ def by_second_reader(data: bytes, content: Content) -> tuple[RawSheet, ...]:
         with warnings.catch_warnings():
             # What the libraries warn of (an extension of Excel's, a missing style) is no figure.
             warnings.simplefilter("ignore")
-            return tuple(reader(data))
+            return tuple(sheet for sheet in reader(data) if is_read(sheet.name))
     except (MemoryError, UnreadableError):
         raise
     except Exception as broken:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.cell import column_number
 from pipeline.failure import FailureReason, UnreadableError
 from pipeline.read.extras import extras_of_package
-from pipeline.read.facts import MAX_COLUMNS, MAX_ROWS, Merged, Scan, SheetFacts
+from pipeline.read.facts import MAX_COLUMNS, MAX_ROWS, Merged, Scan, SheetFacts, is_read
 from pipeline.read.fonts import old_fonts, old_styles
 from pipeline.read.formulas import column_of, formulas_of
 from pipeline.read.package import Package, attributes, whole
@@ -91,8 +91,9 @@ def _sheet_parts(xml: bytes, targets: dict[str, str]) -> Iterator[tuple[str, str
     for match in _SHEET.finditer(xml):
         found = attributes(match[1])
         key = next((found[name] for name in found if name.endswith(":id")), "")
-        if key in targets:
-            yield found.get("name", ""), targets[key]
+        name = found.get("name", "")
+        if key in targets and is_read(name):
+            yield name, targets[key]
 
 
 def _scan_sheets(
