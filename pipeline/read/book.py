@@ -38,6 +38,10 @@ class Table:
         rows: rows with at least one entry, in sheet order; totals and headings left out.
         missing: fields of this form version whose header was not found.
         unknown: (letter, header) of columns that the form does not have.
+        outside: read by a column map from another authority's form, several rows of which may come
+            from one line of the sheet; of a field that stands in several columns, `columns` has the
+            first.
+        stated: fields that our form computes and that this sheet states without their parts.
     """
 
     name: str
@@ -46,6 +50,47 @@ class Table:
     rows: tuple[BookRow, ...]
     missing: tuple[str, ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
+    outside: bool = False
+    stated: tuple[str, ...] = ()
+
+
+class WrongTotal(NamedTuple):
+    """A total that is not the sum of what stands beside it.
+
+    Attributes:
+        table: of the parts.
+        field: of the parts.
+        entry: the total as it was read.
+        sum: of the parts, as the field is kept; None where none of them is filled in.
+    """
+
+    table: str
+    field: str
+    entry: Located
+    sum: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What was noticed of a sheet in another authority's form.
+
+    Attributes:
+        code: of the column map.
+        title: the sheet's name.
+        lacking: headers without which the sheet cannot be read; nothing was read then.
+        wrong_totals: totals that the sheet states otherwise than its parts give them.
+        other_period: the first entry that names another period; its lines were passed over.
+        passed_over: how many lines those were.
+        headings: lines (from 0) that others are counted under, 1 above 1.1.
+    """
+
+    code: str
+    title: str
+    lacking: tuple[str, ...] = ()
+    wrong_totals: tuple[WrongTotal, ...] = ()
+    other_period: Located | None = None
+    passed_over: int = 0
+    headings: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +165,7 @@ class Book:
         decoded: the sheets that were written in an old script.
         extras: what the file holds besides cells, in order.
         far: cells of its sheets that were filled far from any table.
+        outside: what was noticed of a sheet in another authority's form; None where there is none.
     """
 
     path: str
@@ -135,3 +181,4 @@ class Book:
     decoded: tuple[Decoded, ...] = ()
     extras: tuple[Extra, ...] = ()
     far: tuple[FarCell, ...] = ()
+    outside: Outside | None = None

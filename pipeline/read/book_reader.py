@@ -6,24 +6,27 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
+from pipeline.cell import Kind
 from pipeline.failure import Failure
-from pipeline.read.book import Book, Decoded
+from pipeline.read.book import Book, BookRow, Decoded
 from pipeline.read.cover import read_cover
 from pipeline.read.far import far_cells
 from pipeline.read.grid import read_grids
 from pipeline.read.issued import read_lists, read_metadata
 from pipeline.read.layout import find_tables, is_titled
 from pipeline.read.offered import settle_items
+from pipeline.read.outside import read_outside
 from pipeline.text import key
-from schemas import FORM_VERSION, FORMS
+from schemas import FORM_VERSION, FORMS, columns
 from schemas.cover import Cover
 from schemas.metadata import LISTS_SHEET, METADATA_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.read.book import BookRow, Metadata, Table
+    from pipeline.read.book import Metadata, Table
     from pipeline.read.grid import Grid
+    from pipeline.read.outside import OutsideSheet
     from schemas import Form
     from schemas.column import Row
 
@@ -52,7 +55,15 @@ def read_book(path: str, sha256: str, data: bytes, *, form_code: str = "") -> Bo
     ]
     version = _version(metadata, cover)
     told = _told_form(metadata, cover) or (form_code if form_code in FORMS else "")
+    outside = read_outside(_foreign(workbook.grids, metadata), told)
+    if outside is not None:
+        told = outside.form
+        sheets = [grid for grid in sheets if grid.name != outside.facts.title]
     form, tables = _tables(sheets, told, version)
+    if outside is not None and form is not None:
+        tables = _joined(form, tables, outside.tables)
+        if cover_grid is None or cover_grid.name == outside.facts.title:
+            cover_grid, cover = _heading(workbook.grids, outside)
     filled = tuple(_settled(model, table, lists) for model, table in tables.items())
     return Book(
         path=path,
@@ -62,12 +73,57 @@ def read_book(path: str, sha256: str, data: bytes, *, form_code: str = "") -> Bo
         cover=cover,
         cover_title=cover_grid.name if cover_grid else "",
         tables=filled,
-        missing_sheets=_missing(form, tables),
+        missing_sheets=_missing(form, tables) if metadata or not outside else (),
         unknown_sheets=_unknown(sheets, form, tables),
         lost_sheets=tuple(name for name, _ in workbook.lost),
         decoded=tuple(map(_decoded, filter(attrgetter("scripts"), workbook.grids))),
         extras=workbook.extras,
         far=far_cells(sheets, filled),
+        outside=outside.facts if outside else None,
+    )
+
+
+def _foreign(grids: Sequence[Grid], metadata: Metadata | None) -> list[Grid]:
+    """Return the sheets that may be in another authority's form, whatever they are called.
+
+    In a form of ours it is a sheet that was added to it.
+    """
+    form = FORMS.get(metadata.form_code) if metadata else None
+    models = form.sheets if form else (Cover,)
+    return [
+        grid
+        for grid in grids
+        if key(grid.name) not in _OWN_SHEETS and not any(is_titled(grid, each) for each in models)
+    ]
+
+
+def _heading(grids: Sequence[Grid], outside: OutsideSheet) -> tuple[Grid | None, BookRow]:
+    """Return what stands above the table of an outside form, as the cover that it has."""
+    grid = next((grid for grid in grids if grid.name == outside.facts.title), None)
+    return grid, BookRow(0, outside.cover)
+
+
+def _joined(
+    form: Form, tables: Mapping[type[Row], Table], outside: Mapping[type[Row], Table]
+) -> Mapping[type[Row], Table]:
+    """Return a form's tables, those of the outside sheet in place of what was left unfilled."""
+    taken = {
+        model: table
+        for model, table in outside.items()
+        if model not in tables or not _is_filled(model, tables[model])
+    }
+    both = {**tables, **taken}
+    return {model: both[model] for model in form.sheets if model in both}
+
+
+def _is_filled(model: type[Row], table: Table) -> bool:
+    """Whether anything stands in a cell that is neither printed nor worked out by the form."""
+    facts = columns(model)
+    return any(
+        cell.kind is not Kind.BLANK
+        for row in table.rows
+        for name, cell in row.cells.items()
+        if not (facts[name].locked or facts[name].formula)
     )
 
 

@@ -9,7 +9,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.cell import Address, Doubt, Kind, Located, Reading
-from pipeline.read.book import Book, BookRow, Decoded, Extra, FarCell, Metadata, Table
+from pipeline.read.book import (
+    Book,
+    BookRow,
+    Decoded,
+    Extra,
+    FarCell,
+    Metadata,
+    Outside,
+    Table,
+    WrongTotal,
+)
 from schemas.said import SaidDate
 
 if TYPE_CHECKING:
@@ -38,6 +48,7 @@ def pack(book: Book) -> bytes:
         "decoded": book.decoded,
         "extras": book.extras,
         "far": book.far,
+        "outside": _packed_outside(book.outside) if book.outside else None,
     }
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), default=_said)
     return zlib.compress(text.encode("utf-8", "surrogatepass"), _QUICK)
@@ -82,7 +93,15 @@ def _packed_metadata(metadata: Metadata) -> list[object]:
 
 def _packed_table(table: Table) -> list[object]:
     rows = [_packed_row(row) for row in table.rows]
-    return [table.name, table.title, table.columns, rows, table.missing, table.unknown]
+    known = (table.name, table.title, table.columns, rows, table.missing, table.unknown)
+    return [*known, table.outside, table.stated] if table.outside else [*known]
+
+
+def _packed_outside(outside: Outside) -> list[object]:
+    wrong = [(*each[:2], _packed_cell(each.entry), each.sum) for each in outside.wrong_totals]
+    other = _packed_cell(outside.other_period) if outside.other_period else None
+    last = (other, outside.passed_over, outside.headings)
+    return [outside.code, outside.title, outside.lacking, wrong, *last]
 
 
 def _packed_row(row: BookRow) -> list[object]:
@@ -116,6 +135,22 @@ def _book(said: Mapping[str, Any], path: str, sha256: str) -> Book:
         decoded=tuple(Decoded(*each) for each in said["decoded"]),
         extras=tuple(map(Extra, said["extras"])),
         far=tuple(FarCell(title, Address(*place), text) for title, place, text in said["far"]),
+        outside=_outside(*said["outside"]) if said["outside"] else None,
+    )
+
+
+def _outside(*said: Any) -> Outside:  # noqa: ANN401 - what JSON gives
+    code, title, lacking, wrong, other, passed_over, headings = said
+    return Outside(
+        code=code,
+        title=title,
+        lacking=tuple(lacking),
+        wrong_totals=tuple(
+            WrongTotal(table, name, _cell(entry), parts) for table, name, entry, parts in wrong
+        ),
+        other_period=_cell(other) if other else None,
+        passed_over=passed_over,
+        headings=tuple(headings),
     )
 
 
@@ -126,11 +161,16 @@ def _metadata(*said: Any) -> Metadata:  # noqa: ANN401 - what JSON gives
 
 
 def _table(
-    name: str, title: str, columns: Mapping[str, str], rows: list[Any], *strange: list[Any]
+    name: str,
+    title: str,
+    columns: Mapping[str, str],
+    rows: list[Any],
+    *strange: Any,  # noqa: ANN401 - what JSON gives
 ) -> Table:
-    missing, unknown = strange
+    missing, unknown, outside, stated = (*strange, False, ())[:4]
     found = tuple(_row(*row) for row in rows)
-    return Table(name, title, columns, found, tuple(missing), tuple(map(tuple, unknown)))
+    unknown = tuple(map(tuple, unknown))
+    return Table(name, title, columns, found, tuple(missing), unknown, outside, tuple(stated))
 
 
 def _row(row: int, hidden: bool, cells: Mapping[str, list[Any]]) -> BookRow:  # noqa: FBT001 - packed so
