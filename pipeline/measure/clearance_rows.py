@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.measure import clearance as rules
+from pipeline.measure.declared.land import STEPS
 from pipeline.measure.rate import Base, Rate, known_sum, total_rate
 from pipeline.measure.rows import grouped
 
@@ -61,6 +62,10 @@ def clearance_fields(parts: Iterable[PlainRow]) -> PlainRow:
         **_pair(rows, Base.HOUSES_TO_MOVE, "houses_moved", "houses_to_move"),
         **_pair(rows, Base.GRAVES, "graves_moved", "graves_total"),
         **_pair(rows, Base.UTILITIES, "utilities_done", "utilities_total"),
+        **{name: _sum(rows, step) for name, step in STEPS.items()},
+        **_resettled(rows),
+        **_money_of_year(rows),
+        **_pair(rows, Base.MIXED, "spoil_sites_done", "spoil_sites_total"),
         "clearance_slip_days": max(_known(rows, "slip_days"), default=None),
         "clearance_status": _status(rows),
     }
@@ -155,6 +160,18 @@ def _households(rows: Iterable[PlainRow]) -> PlainRow:
         "households_affected": sides["affected"],
         "households_handed_over": sides["handed_over"],
     }
+
+
+def _resettled(rows: Iterable[PlainRow]) -> PlainRow:
+    sides = _pair(rows, Base.MIXED, "resettle_arranged", "resettle_needed")
+    arranged, needed = sides["resettle_arranged"], sides["resettle_needed"]
+    left = None if arranged is None or needed is None else needed - arranged
+    return {**sides, "resettle_left": left}
+
+
+def _money_of_year(rows: Iterable[PlainRow]) -> PlainRow:
+    sides = _pair(rows, Base.MIXED, "paid_gpmb_year_vnd", "plan_gpmb_year_vnd")
+    return {**sides, "gpmb_year_rate": rules.paid_rate(*sides.values()).value}
 
 
 def _status(rows: Iterable[PlainRow]) -> str | None:

@@ -71,7 +71,7 @@ _SOURCE_NOTE: Final = "Số Kho bạc xác nhận."
 def capital_lines(filled: Mapping[str, Filled], matter: Matter) -> list[Line]:
     """Return the lines of Biểu 02; a project with several pots shows each below it."""
     reasons = ("rate_all_reason", "rate_year_reason", "rate_investment_reason")
-    return project_lines(filled, matter, "GiaiNgan", pots_of(filled), reasons)
+    return project_lines(filled, matter, ("GiaiNgan", "HuyDongVon"), pots_of(filled), reasons)
 
 
 def pots_of(filled: Mapping[str, Filled]) -> Callable[[str], Iterable[Line]]:

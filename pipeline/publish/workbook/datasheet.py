@@ -135,15 +135,15 @@ def _write_row(
     marked, notes = _marked(record), record.get("adjustment_notes") or {}
     usual = Role.CARRIED if record.get("carried_from") else Role.CELL
     for at, column in enumerate(table.columns):
-        style = Style(marked.get(column.field, usual), column.show)
-        value = column.value(record)
-        if column.field in formulas:
-            put_formula(sheet, (row, at), formulas[column.field], value, style)
+        field, value = column.field, column.value(record)
+        if field in formulas:
+            style = Style(marked.get(field, usual), column.show)
+            put_formula(sheet, (row, at), formulas[field], value, style)
         elif value is not None and value != "":
-            put(sheet, row, at, value, style)
-        if column.field in notes:
-            sheet.comment(row, at, notes[column.field])
-        if isinstance(value, str) and len(value) > column.width * _LETTER:
+            put(sheet, row, at, value, Style(marked.get(field, usual), column.show))
+        if field in notes:
+            sheet.comment(row, at, notes[field])
+        if type(value) is str and len(value) > column.width * _LETTER:
             height = max(height, height_for(value, column.width * _LETTER))
     if height:
         sheet.raw.set_row(row, min(height, _TALLEST))

@@ -11,7 +11,7 @@ from pipeline.publish.theme import Role, Show, Style
 from pipeline.publish.workbook.cells import put_formula
 from pipeline.publish.workbook.layout import Shown, set_widths
 from pipeline.publish.workbook.page import A3, head, set_print
-from pipeline.publish.workbook.project_lines import NAMES
+from pipeline.publish.workbook.project_lines import NAMES, of_period
 from schemas.milestones import MILESTONES
 
 if TYPE_CHECKING:
@@ -76,8 +76,9 @@ def write_gantt(
     top = head(sheet, page, TITLE, widths, (LEGEND,), is_printed_whole=True)
     _write_header(sheet, top, columns, months)
     first = row = top + 2
+    old = matter.old("milestones")
     for place, project in enumerate(matter.projects, 1):
-        _write_names(sheet, row, place, project, filled)
+        _write_names(sheet, row, place, (project, old.get(project["project_code"])), filled)
         for kind in KINDS:
             _write_row(sheet, row, (project["project_code"], kind, top + 1), rows, months, filled)
             row += 1
@@ -120,13 +121,19 @@ def _write_header(
 
 
 def _write_names(
-    sheet: SheetWriter, row: int, place: int, project: Record, filled: Mapping[str, Filled]
+    sheet: SheetWriter,
+    row: int,
+    place: int,
+    named: tuple[Record, str | None],
+    filled: Mapping[str, Filled],
 ) -> None:
+    """Write a project's name and code; with the earlier period that its days are of, if any."""
+    project, period = named
     last = row + len(KINDS) - 1
-    role = Role.CARRIED if project["carried_from"] else Role.CELL
+    role = Role.CARRIED if period else Role.CELL
     code = project["project_code"]
     sheet.merged((row, 0, last, 0), str(place), Style(role, Show.CODE))
-    sheet.merged((row, 1, last, 1), project["name"], Style(role))
+    sheet.merged((row, 1, last, 1), of_period(project["name"], period), Style(role))
     sheet.merged((row, 2, last, 2), code, Style(role, Show.CODE))
     target = filled["Moc"].link(project_code=code)
     if target:

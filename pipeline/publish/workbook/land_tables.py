@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipeline.measure.clearance import paid_rate
 from pipeline.publish.theme import Show
-from pipeline.publish.workbook.columns import MeasureColumn
+from pipeline.publish.workbook.columns import MeasureColumn, difference, fraction
 from pipeline.publish.workbook.schema_tables import schema_table
 from pipeline.publish.workbook.work_tables import slip
 from schemas.choices import OBSTACLE_STATUS, PROCEDURE_STATUS, TASK_STATUS
@@ -38,6 +39,10 @@ def _rank(row: Record) -> Scalar:
     return slipped + RANK_BASE if row.get("is_counted") and slipped is not None else 0
 
 
+def _less(one: float | None, other: float | None) -> Scalar:
+    return None if one is None or other is None else one - other
+
+
 CLEARANCE: Final = schema_table(
     Clearance,
     "GPMB",
@@ -59,6 +64,24 @@ CLEARANCE: Final = schema_table(
             excel=f'IF(AND({{is_counted}}="Có",ISNUMBER({{slip_days}})),{{slip_days}}+{RANK_BASE},0)',
             compute=_rank,
             doc="Số ngày chậm cộng một triệu, để tìm phần chậm nhất của dự án.",
+        ),
+        MeasureColumn(
+            field="resettle_left",
+            label="Hộ chưa bố trí tái định cư",
+            show=Show.WHOLE,
+            excel=difference("resettle_needed", "resettle_arranged"),
+            compute=lambda row: _less(row.get("resettle_needed"), row.get("resettle_arranged")),
+            doc="Số hộ phải bố trí trừ số hộ đã bố trí tái định cư.",
+        ),
+        MeasureColumn(
+            field="gpmb_year_rate",
+            label="Tỷ lệ giải ngân GPMB trong năm",
+            show=Show.SHARE,
+            excel=fraction("paid_gpmb_year_vnd", "plan_gpmb_year_vnd"),
+            compute=lambda row: (
+                paid_rate(row.get("paid_gpmb_year_vnd"), row.get("plan_gpmb_year_vnd")).value
+            ),
+            doc="Đã giải ngân ÷ kế hoạch vốn GPMB trong năm.",
         ),
     ),
 )

@@ -96,7 +96,7 @@ def write_overview(
     charts, tables = drawn
     widths = [column.width for column in COLUMNS]
     set_widths(sheet, COLUMNS)
-    carried = matter.total.get("n_carried") or 0
+    carried = len(matter.old("packages", "milestones", "disbursements"))
     notes = (CARRIED_TOTAL.format(counted(carried)),) if carried else ()
     top = head(sheet, page, TITLE, widths, notes, is_printed_whole=True)
     unit_line(sheet, top, "triệu đồng", widths)

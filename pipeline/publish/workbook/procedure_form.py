@@ -10,6 +10,7 @@ from pipeline.publish.workbook.layout import Line, Shown, set_widths, write_bloc
 from pipeline.publish.workbook.measured import MILLIONS
 from pipeline.publish.workbook.obstacle_form import shortened
 from pipeline.publish.workbook.page import A3, head, set_print, unit_line
+from pipeline.publish.workbook.project_lines import of_period
 from schemas.choices import PURPOSE, SOURCE_ASKED
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def _lines(
 def _words(place: int, row: Record, matter: Matter, texts: Iterable[str]) -> dict[str, Scalar]:
     return {
         "ordinal": str(place),
-        "name": matter.project(row["project_code"]),
+        "name": of_period(matter.project(row["project_code"]), row.get("carried_from")),
         "project_code": row["project_code"],
         **{field: shortened(text(row.get(field))) for field in texts},
     }

@@ -58,7 +58,7 @@ COLUMNS: Final = (
 def progress_lines(filled: Mapping[str, Filled], matter: Matter) -> list[Line]:
     """Return the lines of Biểu 01; a project's name leads to its packages."""
     reasons = ("es_reason", "done_rate_reason")
-    return project_lines(filled, matter, "TienDo", reasons=reasons)
+    return project_lines(filled, matter, ("TienDo", "Moc", "GiaiNgan"), reasons=reasons)
 
 
 PROGRESS: Final = Form(TITLE, COLUMNS, progress_lines)

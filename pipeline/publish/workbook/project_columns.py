@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipeline.measure.declared.land import STEPS
 from pipeline.publish.workbook.columns import difference, fraction, total_of
 from pipeline.publish.workbook.curve_formulas import PLANNED_PAYMENT, planned_share_on
 from pipeline.publish.workbook.money_tables import YEAR_PLAN, decided
@@ -47,7 +48,7 @@ def _level(level: str) -> str:
     )
 
 
-def _pair(total: str, done: str) -> tuple[str, str]:
+def _pair(total: str, done: str) -> dict[str, str]:
     """Return the formulas of both sides of a rate: over the parts of which both are known.
 
     Where there is no such part, the first is the sum of all that is known, the second empty.
@@ -56,7 +57,7 @@ def _pair(total: str, done: str) -> tuple[str, str]:
     of_total = _sum("GPMB", total, *_SITE, _numbers("GPMB", done))
     of_done = _sum("GPMB", done, *_SITE, _numbers("GPMB", total))
     every = _sum("GPMB", total, *_SITE)
-    return f"IF({both}=0,{every},{of_total})", of_done
+    return {total: f"IF({both}=0,{every},{of_total})", done: of_done}
 
 
 _PACKAGES: Final = "COUNTIFS({GoiThau.project_code},{project_code})"
@@ -146,35 +147,23 @@ LAND: Final = {
     "required_m2": _sum("GPMB", "required_m2", *_SITE),
     "handed_over_m2": _sum("GPMB", "handed_over_m2", *_SITE),
     "area_rate": fraction("handed_over_m2", "required_m2"),
-    **dict(
-        zip(
-            ("compensation_approved_vnd", "compensation_paid_vnd"),
-            _pair("compensation_approved_vnd", "compensation_paid_vnd"),
-            strict=True,
-        )
-    ),
+    **_pair("compensation_approved_vnd", "compensation_paid_vnd"),
     "compensation_rate": fraction("compensation_paid_vnd", "compensation_approved_vnd"),
     **dict(
         zip(
             ("households_affected", "households_handed_over"),
-            _pair("affected", "handed_over"),
+            _pair("affected", "handed_over").values(),
             strict=True,
         )
     ),
-    **dict(
-        zip(
-            ("houses_to_move", "houses_moved"), _pair("houses_to_move", "houses_moved"), strict=True
-        )
-    ),
-    **dict(
-        zip(("graves_total", "graves_moved"), _pair("graves_total", "graves_moved"), strict=True)
-    ),
-    **dict(
-        zip(
-            ("utilities_total", "utilities_done"),
-            _pair("utilities_total", "utilities_done"),
-            strict=True,
-        )
-    ),
+    **_pair("houses_to_move", "houses_moved"),
+    **_pair("graves_total", "graves_moved"),
+    **_pair("utilities_total", "utilities_done"),
+    **{name: _sum("GPMB", step, *_SITE) for name, step in STEPS.items()},
+    **_pair("resettle_needed", "resettle_arranged"),
+    "resettle_left": difference("resettle_needed", "resettle_arranged"),
+    **_pair("plan_gpmb_year_vnd", "paid_gpmb_year_vnd"),
+    "gpmb_year_rate": fraction("paid_gpmb_year_vnd", "plan_gpmb_year_vnd"),
+    **_pair("spoil_sites_total", "spoil_sites_done"),
     "clearance_slip_days": f'IF({_LATEST}=0,"",{_LATEST}-1000000)',
 }

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipeline.publish.carried import carried_periods
 from pipeline.publish.phrases import counted, period_label, text
+from pipeline.publish.report_groups import lowered
 from pipeline.publish.report_words import GROUPS as GROUP_NAMES
+from pipeline.publish.report_words import OF_PERIOD
 from pipeline.publish.theme import Role, Show
 from pipeline.publish.workbook.layout import Line, Shown
 from pipeline.publish.workbook.project_table import TOTAL_KEY
@@ -34,11 +37,22 @@ OVERRIDDEN: Final = "Trạng thái do cơ quan thường trực đánh giá."
 ADJUSTED: Final = "Có số liệu do cơ quan thường trực điều chỉnh."
 TOTAL: Final = "TỔNG CỘNG"
 
+_GREY: Final = "xam"
+_WORK: Final = "TienDo"
+_FRAMES: Final = {
+    _WORK: "packages",
+    "Moc": "milestones",
+    "GiaiNgan": "disbursements",
+    "HuyDongVon": "mobilised",
+    "GPMB": "clearance",
+}
+"""The dataset's name of the tables that tell what is carried."""
+
 
 def project_lines(
     filled: Mapping[str, Filled],
     matter: Matter,
-    linked: str,
+    shown: Sequence[str],
     details: Callable[[str], Iterable[Line]] | None = None,
     reasons: Sequence[str] = (),
 ) -> list[Line]:
@@ -47,13 +61,14 @@ def project_lines(
     Args:
         filled: the data sheets.
         matter: the report's input.
-        linked: the table to whose rows a project's code leads, and which tells what is carried.
+        shown: the tables whose figures the Biểu shows, which tell what is carried; a project's
+            code leads to its rows of the first.
         details: what stands under a project.
         reasons: the columns that say why a figure is empty, for the notes.
     """
     projects = {row["project_code"]: row for row in filled["DuAn"].rows}
     sums = {row["key"]: row for row in filled["Nhom"].rows}
-    notes = _Notes(filled, linked, reasons)
+    notes, linked = _Notes(filled, shown, reasons), shown[0]
     every = list(projects)
     lines = [_sum_line(filled, sums[TOTAL_KEY], ("", TOTAL, Role.TOTAL), notes.of_sum(every))]
     for code, _, members in matter.groups():
@@ -67,24 +82,30 @@ def project_lines(
 
 
 class _Notes:
-    """What a reader has to know of a project's figures, of the rows of one table."""
+    """What a reader has to know of a project's figures, of its rows in some tables."""
 
-    def __init__(self, filled: Mapping[str, Filled], linked: str, reasons: Sequence[str]) -> None:
+    def __init__(
+        self, filled: Mapping[str, Filled], shown: Sequence[str], reasons: Sequence[str]
+    ) -> None:
         self.declared = filled["DuAn"].table.fields
         self.reasons = reasons
         self.adjusted = _adjusted(filled)
-        self.periods: dict[str, list[str | None]] = {}
-        for row in filled[linked].rows:
-            self.periods.setdefault(row["project_code"], []).append(row.get("carried_from"))
+        self.rows = {name: _by_project(filled[name].rows) for name in shown}
 
     def carried(self, project: str) -> tuple[str, ...]:
-        """Return the earlier periods of which a project's rows are."""
-        found = (period for period in self.periods.get(project, ()) if period)
+        """Return the earlier periods of which a project's figures are."""
+        found = (
+            period
+            for name, rows in self.rows.items()
+            for row in rows.get(project, ())
+            for period in carried_periods(_FRAMES[name], row)
+        )
         return tuple(dict.fromkeys(found))
 
     def is_old(self, project: str) -> bool:
         """Whether all that is known of a project is of an earlier period."""
-        return bool(self.carried(project)) and all(self.periods[project])
+        rows = [row for every in self.rows.values() for row in every.get(project, ())]
+        return bool(rows) and all(row.get("carried_from") for row in rows)
 
     def of_sum(self, projects: Iterable[str]) -> str:
         """Return the note of a total."""
@@ -98,11 +119,31 @@ class _Notes:
         carried = CARRIED_PROJECT if self.is_old(code) else CARRIED_PART
         said = [
             carried.format(labels) if labels else "",
-            OVERRIDDEN if row["status_overridden"] else "",
+            *(self._of_status(row) if _WORK in self.rows else ()),
             ADJUSTED if code in self.adjusted else "",
             *(_reason(str(self.declared[n].value(row))) for n in self.reasons if row.get(n)),
         ]
         return " ".join(dict.fromkeys(part for part in said if part))
+
+    def _of_status(self, row: Record) -> tuple[str, ...]:
+        """Return what has to be known of a status: who set it, or why there is none."""
+        is_grey = row["status"] == _GREY and row["status_reason"]
+        return (
+            OVERRIDDEN if row["status_overridden"] else "",
+            f"{text(row['status_reason'])}." if is_grey else "",
+        )
+
+
+def of_period(name: str, period: str | None) -> str:
+    """Return a name with the earlier period of which the figures beside it are, if they are."""
+    return OF_PERIOD.format(name, lowered(period_label(period))) if period else name
+
+
+def _by_project(rows: Iterable[Record]) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for row in rows:
+        found.setdefault(row["project_code"], []).append(row)
+    return found
 
 
 def carried_note(lines: Iterable[Line]) -> tuple[str, ...]:

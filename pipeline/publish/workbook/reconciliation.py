@@ -11,6 +11,7 @@ from pipeline.publish.workbook.layout import Line, Shown, set_widths, write_bloc
 from pipeline.publish.workbook.list_tables import CLASHES
 from pipeline.publish.workbook.measured import MILLIONS
 from pipeline.publish.workbook.page import A3, head, set_print, unit_line
+from pipeline.publish.workbook.project_lines import of_period
 from schemas.choices import CARRY_KIND, SOURCE
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _payments(filled: Filled, matter: Matter) -> list[Line]:
             row,
             {
                 "ordinal": str(place),
-                "name": matter.project(row["project_code"]),
+                "name": of_period(matter.project(row["project_code"]), row["carried_from"]),
                 "project_code": row["project_code"],
                 "pot": _POT.format(
                     source=SOURCE.label(row["source"]),
