@@ -122,6 +122,7 @@ class Sent:
             sheets that are left out have their header only.
         cover: values by label; None leaves the line out.
         whole: whether left-out columns and sheets are filled up so.
+        lacking: sheets, and columns as ``Mốc!Dự kiến``, that the file does not have all the same.
         raw: the file itself, where a drawing cannot say it.
     """
 
@@ -132,6 +133,7 @@ class Sent:
     arrived_on: date | None = None
     path: str = ""
     whole: bool = True
+    lacking: frozenset[str] = frozenset()
     raw: bytes = b""
 
     @property
@@ -164,25 +166,32 @@ class Sent:
     def _completed(self) -> dict[str, str]:
         models = {model.sheet.title: model for model in FORMS[self.form].sheets}
         return {
-            title: _completed(drawing, models[title]) if self.whole and title in models else drawing
+            title: self._whole(drawing, models[title])
+            if self.whole and title in models
+            else drawing
             for title, drawing in self.sheets.items()
+            if title not in self.lacking
         }
 
     def _others(self) -> dict[str, str]:
         return {
-            model.sheet.title: _completed("", model)
+            model.sheet.title: self._whole("", model)
             for model in FORMS[self.form].sheets[1:]
-            if self.whole and model.sheet.title not in self.sheets
+            if self.whole and model.sheet.title not in {*self.sheets, *self.lacking}
         }
 
-
-def _completed(drawing: str, model: type[Row]) -> str:
-    """Return a drawing with all columns of its sheet in the header, those left out at the end."""
-    header, _, body = drawing.partition("\n")
-    there = [label.strip() for label in header.split("|") if label.strip()]
-    labels = [column.label for column in columns(model).values()]
-    added = [label for label in labels if label not in there]
-    return f"{' | '.join((*there, *added))}\n{body}"
+    def _whole(self, drawing: str, model: type[Row]) -> str:
+        """Return a drawing with all columns of its sheet in the header, those left out last."""
+        header, _, body = drawing.partition("\n")
+        there = [label.strip() for label in header.split("|") if label.strip()]
+        labels = [column.label for column in columns(model).values()]
+        title = model.sheet.title
+        added = [
+            label
+            for label in labels
+            if label not in there and f"{title}!{label}" not in self.lacking
+        ]
+        return f"{' | '.join((*there, *added))}\n{body}"
 
 
 def judged(

@@ -14,6 +14,7 @@ import pytest
 from pipeline import catalogue
 from pipeline.catalogue import CATALOGUE
 from pipeline.finding import Rule, Scope, Severity
+from tests.examples import EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,8 @@ một lần, bằng phát hiện nặng nhất.
 - **Lưu ý**: để biết, không phải sửa.
 
 Quy tắc không hợp với một đơn vị trong một kỳ thì cơ quan thường trực ghi mã quy tắc vào trang
-**Miễn trừ** của danh mục. Chữ trong ngoặc nhọn, ví dụ {entered}, được thay bằng nội dung cụ thể."""
+**Miễn trừ** của danh mục. Chữ trong ngoặc nhọn, ví dụ {entered}, được thay bằng nội dung cụ thể.
+Ví dụ là câu trả lời nguyên văn mà đơn vị nhận được, kèm trang và ô."""
 
 
 def page() -> str:
@@ -82,6 +84,14 @@ def _entry(rule: Rule) -> Iterator[str]:
     yield f"- Nội dung: {rule.sentence}"
     yield f"- Nhận biết: {rule.recognised}."
     yield f"- Phải làm: {rule.fix or 'không phải làm gì.'}"
+    yield f"- Ví dụ: {_example(rule)}"
+
+
+def _example(rule: Rule) -> str:
+    """Return an answer as it is given, with its place; a test shows that it is."""
+    line = next(example.line for example in EXAMPLES if example.code == rule.code)
+    place, _, said = line.rpartition(f"{rule.code} ")
+    return f"{place.strip()}: {said}" if place.strip() else said
 
 
 def test_the_page_of_findings_is_the_catalogue() -> None:
