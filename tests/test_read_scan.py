@@ -84,6 +84,17 @@ def test_cells_without_references_are_counted_on() -> None:
     assert facts.hidden_rows == {3}
 
 
+def test_cells_that_never_end_are_passed() -> None:
+    """A cell that is not closed has no content; a hundred thousand are passed in one go."""
+    xml = sheet('<row><c><v>1</v></c></row><row><c t="e"/>' + "<c>" * 100_000)
+    assert scan_sheet(xml).errors == {(1, 0): "#?"}
+
+
+def test_formulas_of_no_cell_are_passed() -> None:
+    xml = sheet("<f>" * 100_000 + '<row r="1"><c r="A1"><f>B1</f></c></row>' + "<f>" * 100_000)
+    assert scan_sheet(xml).formulas == {(0, 0)}
+
+
 def test_a_sheet_with_a_prefix_is_walked() -> None:
     xml = (
         b'<x:worksheet><x:sheetData><x:row r="1"><x:c r="A1" t="e"><x:f>NA()</x:f><x:v>#N/A</x:v>'

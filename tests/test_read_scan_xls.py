@@ -12,6 +12,7 @@ from pipeline.read import scan_xls as module
 from pipeline.read.facts import Merged
 from pipeline.read.scan_xls import scan_xls
 from tests.books import compound
+from tests.old_books import biff5
 
 if TYPE_CHECKING:
     from pipeline.read.facts import SheetFacts
@@ -97,6 +98,18 @@ def test_a_workbook_behind_a_password_is_locked(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(UnreadableError) as raised:
         scan_xls(b"")
     assert raised.value.failure == Failure(FailureReason.ENCRYPTED, "FILEPASS")
+
+
+def test_a_chain_of_tables_that_is_none_is_kept_from_calamine() -> None:
+    data = biff5({(0, 0): "a"})
+    assert scan_xls(data).for_calamine
+    scan = scan_xls(data[:68] + bytes(8) + data[76:])
+    assert (scan.for_calamine, list(scan.sheets)) == (False, ["A"])
+
+
+def test_a_container_with_sectors_of_two_bytes_is_kept_from_calamine() -> None:
+    data = biff5({(0, 0): "a"})
+    assert not scan_xls(data[:30] + b"\1\0" + data[32:]).for_calamine
 
 
 def test_a_twisted_container_is_kept_from_calamine() -> None:

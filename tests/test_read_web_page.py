@@ -73,6 +73,10 @@ def test_a_cell_holds_what_it_shows_or_the_number_behind(cell: str, value: objec
     assert rows(f"<table><tr>{cell}</table>") == {0: {0: value}}
 
 
+def test_a_cell_before_any_row_is_of_the_first_one() -> None:
+    assert rows("<table><td>1<td>2<tr><td>3</table>") == {0: {0: "1", 1: "2"}, 1: {0: "3"}}
+
+
 def test_an_error_is_an_error() -> None:
     (grid,) = read("<table><tr><td>#REF!<td>1</table>").grids
     assert grid.errors == {(0, 0): "#REF!"}

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MAX_LEVELS: Final = 4
 """Containers in one another that are opened: a mail, forwarded, with a zip in a zip."""
+_UP: Final = frozenset({".", ".."})  # in a name of an attachment: nowhere, as nothing is unpacked
 
 
 class Found(NamedTuple):
@@ -147,5 +148,5 @@ def _contents(data: bytes, content: Content) -> Contents:
 def _is_left_out(name: str) -> bool:
     *folders, file = name.split("/")
     return is_passed_over(file) or any(
-        is_passed_over(folder) or is_set_aside(folder) for folder in folders
+        is_passed_over(folder) or is_set_aside(folder) for folder in folders if folder not in _UP
     )

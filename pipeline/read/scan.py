@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.cell import column_number
@@ -45,6 +46,10 @@ _WALK = re.compile(
     rb"|c((?:\s[^<>]*?)?)(?:/>|>(.*?)</(?:[\w.-]+:)?c>))",
     re.DOTALL,
 )
+_WALK_UNCLOSED = re.compile(
+    rb"<(?:[\w.-]+:)?(?:row((?:\s[^<>]*)?)/?>|c((?:\s[^<>]*?)?)/>())", re.DOTALL
+)
+_CELL_END = re.compile(rb"</(?:[\w.-]+:)?c>")
 _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 _VALUE = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>([^<]*)<")
 _INLINE = re.compile(rb"<(?:[\w.-]+:)?is[\s>]")
@@ -160,11 +165,16 @@ def scan_sheet(xml: bytes) -> SheetFacts:
 def _telling_cells(xml: bytes) -> Iterator[_Cell]:
     """Yield the cells with a formula or an error, found from the mark back to the cell's start."""
     for mark in _TELLING:
+        passed = 0  # each byte is looked at once, however many marks a cell or none has
         for match in mark.finditer(xml):
-            start = xml.rfind(b"<c ", 0, match.end())
+            start = xml.rfind(b"<c ", passed, match.end())
+            if start < 0:
+                passed = max(passed, match.start())
+                continue
             inside = xml.find(b">", start)
             is_closed = xml[inside - 1 : inside] == b"/"
-            end = inside if is_closed else xml.find(b"</c>", match.start())
+            end = inside if is_closed else _found(xml, b"</c>", match.start())
+            passed = end
             found = attributes(xml[start:inside])
             yield _Cell(_place(found.get("r", "")), found.get("t", ""), xml[inside:end])
 
@@ -187,7 +197,10 @@ def _walk_sheet(
 def _walk(xml: bytes, hidden_rows: set[int]) -> Iterator[_Cell]:
     """Yield every cell, with a place counted on where the file does not say it."""
     row, column = -1, -1
-    for match in _WALK.finditer(xml):
+    # Behind the last end of a cell, each start of one would look for an end to no end.
+    closed = max((match.end() for match in _CELL_END.finditer(xml)), default=0)
+    walk = chain(_WALK.finditer(xml, 0, closed), _WALK_UNCLOSED.finditer(xml, closed))
+    for match in walk:
         found = attributes(match[1] if match[1] is not None else match[2])
         if match[1] is not None:
             row, column = whole(found.get("r"), row + 2) - 1, -1
@@ -246,6 +259,6 @@ def _hidden_columns(xml: bytes) -> Iterator[int]:
             yield from range(first - 1, min(last, MAX_COLUMNS))
 
 
-def _found(xml: bytes, mark: bytes) -> int:
-    place = xml.find(mark)
+def _found(xml: bytes, mark: bytes, start: int = 0) -> int:
+    place = xml.find(mark, start)
     return place if place >= 0 else len(xml)

@@ -28,6 +28,8 @@ _RESULT_IS_ERROR = 2
 _BIFF8 = 0x0600
 _NO_FONT = 4  # number 4 is of no font, and the fifth is number 5
 _FONT_NAME = 14  # where a font's name begins, by its length
+_CHAIN = slice(68, 76)  # where a container's head names the chain of its tables ([MS-CFB] 2.2)
+_LAST_SECTOR = 0xFFFFFFFA
 _CELL_HEAD = struct.Struct("<HHH")
 
 
@@ -59,16 +61,29 @@ def scan_xls(data: bytes) -> Scan:
     }
     books = [record.body for record in book if record.kind == _OTHER_BOOK]
     date1904 = _Record(_DATE_MODE, b"\1\0") in book
-    return Scan(sheets=sheets, date1904=date1904, extras=extras_of_xls(data, books))
+    return Scan(
+        sheets=sheets,
+        date1904=date1904,
+        for_calamine=not _has_false_chain(data),
+        extras=extras_of_xls(data, books),
+    )
+
+
+def _has_false_chain(data: bytes) -> bool:
+    """Tell a head that has no chain of tables and names its beginning: calamine follows it."""
+    first, count = data[_CHAIN][:4], data[_CHAIN][4:]
+    return not any(count) and int.from_bytes(first, "little") <= _LAST_SECTOR
 
 
 def _workbook_stream(data: bytes) -> bytes:
-    from xlrd.compdoc import CompDoc, CompDocError  # noqa: PLC0415 (.xls files are few)
+    from xlrd.compdoc import CompDoc  # noqa: PLC0415 (.xls files are few)
 
     try:
         container = CompDoc(data, logfile=io.StringIO())
         found = container.get_named_stream("Workbook") or container.get_named_stream("Book")
-    except (CompDocError, AssertionError, IndexError, ValueError, struct.error, KeyError):
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 (the library raises whatever a broken file makes it stumble over)
         return b""
     stream = bytes(found or b"")
     return stream if len(stream) > 4 and stream[:2] == struct.pack("<H", _BOF) else b""  # noqa: PLR2004 (a record's head)
@@ -90,7 +105,7 @@ def _records(stream: bytes, start: int) -> Iterator[_Record]:
 
 def _name(body: bytes, *, is_wide: bool) -> str:
     if is_wide:
-        encoding = "utf-16-le" if body[1] & 1 else "latin-1"
+        encoding = "utf-16-le" if int.from_bytes(body[1:2], "little") & 1 else "latin-1"
         return body[2:].decode(encoding, "replace")
     return body[1:].decode("cp1252", "replace")
 

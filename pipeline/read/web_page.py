@@ -54,9 +54,10 @@ class WebSheet:
 
     def start_cell(self, rows: int, columns: int) -> Place:
         """Return the next free place, and reserve what the cell spans."""
+        self._row = max(self._row, 0)  # a cell before any row is of the first one
         while self._taken.get(self._column, -1) >= self._row:
             self._column += 1
-        place = max(self._row, 0), self._column
+        place = self._row, self._column
         bottom, right = place[0] + rows - 1, place[1] + columns - 1
         if bottom >= MAX_ROWS or right >= MAX_COLUMNS:
             raise UnreadableError(FailureReason.TOO_MANY_CELLS, f"{bottom} × {right}")
