@@ -267,9 +267,9 @@ DATED_PAST_PERIOD: Final = Rule(
     BLOCK,
     FILE,
     "Số liệu sau kỳ báo cáo",
-    "Bìa ghi số liệu tính đến {entered}, sau ngày cuối của {period}; có thể đơn vị dùng nhầm biểu"
+    "Số liệu ghi tính đến {entered}, sau ngày cuối của {period}; có thể đơn vị dùng nhầm biểu"
     " mẫu kỳ trước.",
-    "Dùng biểu mẫu của kỳ đang báo cáo, hoặc sửa ô “Số liệu tính đến ngày” trên Bìa.",
+    "Dùng biểu mẫu của kỳ đang báo cáo, hoặc sửa ô “Số liệu tính đến ngày”.",
     "ngày chốt số liệu sau ngày cuối theo lịch của kỳ",
 )
 RECEIVED_NEXT_PERIOD: Final = Rule(
@@ -287,8 +287,7 @@ DATED_PAST_CUTOFF: Final = Rule(
     WARN,
     FILE,
     "Số liệu sau ngày chốt",
-    "Bìa ghi số liệu tính đến {entered}, sau ngày chốt {cutoff}; được tính như số liệu của ngày"
-    " chốt.",
+    "Số liệu ghi tính đến {entered}, sau ngày chốt {cutoff}; được tính như số liệu của ngày chốt.",
     "Lấy số liệu đến đúng ngày chốt của kỳ.",
     "ngày ghi trên Bìa sau ngày chốt của lịch báo cáo, còn trong kỳ",
 )
@@ -297,7 +296,7 @@ NO_DATA_DATE: Final = Rule(
     WARN,
     FILE,
     "Thiếu ngày chốt số liệu",
-    "Bìa chưa ghi “Số liệu tính đến ngày”; tạm coi là ngày chốt {cutoff}.",
+    "Chưa ghi “Số liệu tính đến ngày”; tạm coi là ngày chốt {cutoff}.",
     "Ghi ngày chốt số liệu, ví dụ 14/09/2026.",
     "ô để trống hoặc không đọc được",
 )
@@ -379,8 +378,8 @@ DATED_BEFORE_WINDOW: Final = Rule(
     WARN,
     FILE,
     "Số liệu của kỳ trước",
-    "Bìa ghi số liệu tính đến {entered}, chưa qua ngày chốt {cutoff} của kỳ trước.",
-    "Kiểm tra lại kỳ báo cáo và ô “Số liệu tính đến ngày” trên Bìa.",
+    "Số liệu ghi tính đến {entered}, chưa qua ngày chốt {cutoff} của kỳ trước.",
+    "Kiểm tra lại kỳ báo cáo và ô “Số liệu tính đến ngày”.",
     "ngày ghi trên Bìa không sau ngày chốt của kỳ liền trước",
 )
 UNIT_BY_ALIAS: Final = Rule(
@@ -388,7 +387,7 @@ UNIT_BY_ALIAS: Final = Rule(
     WARN,
     FILE,
     "Đơn vị ghi tên cũ hoặc tên gọi khác",
-    "Bìa ghi đơn vị “{entered}”; đã hiểu là {unit}.",
+    "Đơn vị ghi là “{entered}”; đã hiểu là {unit}.",
     "Ghi tên hiện nay của đơn vị, hoặc dùng biểu mẫu đã gửi cho đơn vị.",
     "không có mã, tên trên Bìa khớp Bí danh còn hiệu lực",
 )
@@ -400,6 +399,74 @@ NIL_WITH_FIGURES: Final = Rule(
     "Bìa ghi “Không phát sinh” nhưng có {count} số liệu khác kỳ trước; số liệu vẫn được dùng.",
     "Có thay đổi thì bỏ “Có” ở ô “Không phát sinh”; không có thì giữ nguyên số kỳ trước.",
     "ô Không phát sinh ghi Có, có ô số khác số kỳ trước",
+)
+
+# Biểu của cơ quan khác: read by a column map in place of our own form.
+OUTSIDE_FORM: Final = Rule(
+    "G30",
+    NOTE,
+    SHEET,
+    "Biểu của cơ quan khác",
+    "Trang “{sheet}” là {form}; đã đọc vào {sheets}; các trang khác của biểu mẫu coi như chưa báo"
+    " cáo.",
+    "Muốn báo cáo cả các trang khác thì chép trang này vào tệp biểu mẫu đã gửi cho đơn vị, điền"
+    " các trang đó rồi gửi một tệp.",
+    "tệp không có Bìa, tiêu đề cột của trang khớp một biểu khai trong schemas/outside_forms.py",
+)
+OUTSIDE_LACKING: Final = Rule(
+    "G31",
+    BLOCK,
+    FILE,
+    "Biểu của cơ quan khác thiếu cột",
+    "Trang “{sheet}” giống {form} nhưng không có cột {columns}.",
+    "Giữ nguyên tiêu đề cột của biểu rồi gửi lại, hoặc dùng biểu mẫu đã gửi cho đơn vị.",
+    "đủ số tiêu đề để nhận ra biểu, thiếu cột bắt buộc",
+)
+OUTSIDE_EXPIRED: Final = Rule(
+    "G32",
+    BLOCK,
+    FILE,
+    "Biểu của cơ quan khác hết hiệu lực",
+    "Trang “{sheet}” là {form}, chỉ được nhận cho số liệu {span}; số liệu này tính đến {day}.",
+    "Dùng biểu mẫu đã gửi cho đơn vị; nếu biểu còn hiệu lực thì báo Sở Tài chính.",
+    "ngày số liệu ngoài thời gian hiệu lực của biểu",
+)
+OUTSIDE_UNIT: Final = Rule(
+    "G33",
+    BLOCK,
+    FILE,
+    "Biểu của cơ quan khác không rõ đơn vị",
+    "Phía trên bảng ghi đơn vị “{entered}”, không có trong danh mục đơn vị.",
+    "Ghi thêm một dòng “Đơn vị báo cáo: …” phía trên bảng, đúng tên hiện nay của đơn vị.",
+    "dòng đơn vị báo cáo, tên cơ quan ở góc trái, cột đơn vị đều không khớp danh mục",
+)
+OUTSIDE_PERIOD: Final = Rule(
+    "G34",
+    BLOCK,
+    FILE,
+    "Biểu của cơ quan khác không rõ kỳ",
+    "Phía trên bảng và trong bảng ghi kỳ báo cáo “{entered}”, không rõ là kỳ nào.",
+    "Ghi thêm một dòng “Kỳ báo cáo: …” phía trên bảng, ví dụ: Quý III/2026.",
+    "tên biểu, dòng kỳ báo cáo, cột kỳ báo cáo không nêu kỳ",
+)
+OUTSIDE_STRANGERS: Final = Rule(
+    "G35",
+    BLOCK,
+    FILE,
+    "Biểu không có dự án của Ban Chỉ đạo",
+    "Không dòng nào của trang “{sheet}” nêu đúng mã hoặc tên một dự án trong danh mục; dòng đầu ghi"
+    " “{entered}”{hint}.",
+    "Ghi mã dự án (ví dụ NS-01) hoặc đúng tên trong danh mục rồi gửi lại.",
+    "biểu của cơ quan khác, không dòng nào khớp dự án của danh mục",
+)
+OUTSIDE_PERIODS: Final = Rule(
+    "G36",
+    NOTE,
+    SHEET,
+    "Dòng của kỳ khác",
+    "Có {count} dòng ghi kỳ khác, dòng đầu ghi “{entered}”; các dòng này không được tính.",
+    "Chỉ cần gửi các dòng của kỳ báo cáo.",
+    "cột kỳ báo cáo của dòng khác kỳ của biểu",
 )
 
 # Ô: one entry that cannot be used as it is.
@@ -639,6 +706,16 @@ UNIT_BY_OLD_NAME: Final = Rule(
     "Chọn tên hiện nay trong danh sách của ô.",
     "tên chỉ có trong Bí danh còn hiệu lực của danh mục",
 )
+WRONG_TOTAL: Final = Rule(
+    "C30",
+    WARN,
+    CELL,
+    "Tổng khác cộng các nguồn vốn",
+    "“{label}”: cột tổng ghi {entered}, các cột theo nguồn vốn cộng được {sum} {unit}; dùng số"
+    " theo nguồn vốn.",
+    "Ghi đủ số theo từng nguồn vốn, cộng lại đúng bằng cột tổng.",
+    "biểu của cơ quan khác, cột tổng số lệch trên 1 triệu đồng với các cột theo nguồn",
+)
 
 # Dòng: entries of a row that do not go together.
 NO_KEY: Final = Rule(
@@ -835,6 +912,25 @@ PAID_AHEAD: Final = Rule(
     "Ghi lý do chênh lệch ở cột Ghi chú (chi bồi thường, tạm ứng hợp đồng, …); đây không phải là"
     " kết luận có sai sót.",
     "dự án vốn ngân sách: hai tỷ lệ chênh nhau trên 30 điểm %, ghi chú trống",
+)
+OTHER_PROJECT: Final = Rule(
+    "R30",
+    NOTE,
+    ROW,
+    "Dòng của dự án khác",
+    "“{entered}” không phải mã hoặc tên dự án nào trong danh mục nên dòng không được tính.",
+    "Là dự án của Ban Chỉ đạo thì ghi mã (ví dụ NS-01) hoặc đúng tên trong danh mục; dự án khác"
+    " thì không phải sửa.",
+    "biểu của cơ quan khác, tên dự án không giống tên nào trong danh mục",
+)
+NAME_UNCLEAR: Final = Rule(
+    "R31",
+    BLOCK,
+    ROW,
+    "Tên gần giống tên trong danh mục",
+    "“{entered}” không khớp hẳn {what} nào trong danh mục{hint} nên dòng không được tính.",
+    "Ghi mã hoặc đúng tên trong danh mục.",
+    "biểu của cơ quan khác, tên dự án gần giống, hoặc tên xã, phường không có trong danh mục",
 )
 
 # Lịch sử: against what the same unit said before.

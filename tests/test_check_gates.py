@@ -86,7 +86,7 @@ def test_a_unit_under_its_former_name_is_known_and_told() -> None:
     cover = {"Mã đơn vị": None, "Tên đơn vị báo cáo": "Sở Giao thông vận tải"}
     assert told(Sent(sheets, form="SN", cover=cover)) == [
         (
-            "Bìa!B5 G20 Bìa ghi đơn vị “Sở Giao thông vận tải”; đã hiểu là Sở Xây dựng."
+            "Bìa!B5 G20 Đơn vị ghi là “Sở Giao thông vận tải”; đã hiểu là Sở Xây dựng."
             " Ghi tên hiện nay của đơn vị, hoặc dùng biểu mẫu đã gửi cho đơn vị."
         )
     ]
@@ -138,11 +138,11 @@ def test_a_closed_period_takes_only_what_it_knew() -> None:
 def test_last_quarters_file_typed_over_is_caught_by_its_data_date() -> None:
     assert told(Sent(WRONG, cover={"Số liệu tính đến ngày": "2026-06-14"})) == [
         (
-            "Bìa!B4 G07 Bìa ghi số liệu tính đến 14/06/2026, sau ngày cuối của Quý I/2026; có thể"
+            "Bìa!B4 G07 Số liệu ghi tính đến 14/06/2026, sau ngày cuối của Quý I/2026; có thể"
             " đơn"
             " vị dùng nhầm biểu mẫu kỳ trước. Dùng biểu mẫu của kỳ đang báo cáo, hoặc sửa ô “Số"
             " liệu"
-            " tính đến ngày” trên Bìa."
+            " tính đến ngày”."
         )
     ]
 
@@ -169,7 +169,7 @@ def test_a_data_date_after_the_cut_off_counts_as_the_cut_off() -> None:
     late = sent(Số_liệu_tính_đến_ngày="2026-03-20")
     assert told(late) == [
         (
-            "Bìa!B4 G09 Bìa ghi số liệu tính đến 20/03/2026, sau ngày chốt 14/03/2026; được tính"
+            "Bìa!B4 G09 Số liệu ghi tính đến 20/03/2026, sau ngày chốt 14/03/2026; được tính"
             " như số"
             " liệu của ngày chốt. Lấy số liệu đến đúng ngày chốt của kỳ."
         )
@@ -186,7 +186,7 @@ def test_a_vague_data_date_counts_as_the_cut_off(said: str) -> None:
 def test_a_cover_without_a_data_date_counts_as_the_cut_off() -> None:
     assert told(sent(Số_liệu_tính_đến_ngày=None)) == [
         (
-            "G10 Bìa chưa ghi “Số liệu tính đến ngày”; tạm coi là ngày chốt 14/03/2026."
+            "G10 Chưa ghi “Số liệu tính đến ngày”; tạm coi là ngày chốt 14/03/2026."
             " Ghi ngày chốt số liệu, ví dụ 14/09/2026."
         )
     ]
@@ -207,8 +207,8 @@ def test_figures_of_the_period_before_keep_their_date_and_are_told() -> None:
     old = sent(Số_liệu_tính_đến_ngày="2025-12-10")
     assert told(old) == [
         (
-            "Bìa!B4 G19 Bìa ghi số liệu tính đến 10/12/2025, chưa qua ngày chốt 14/12/2025 của kỳ"
-            " trước. Kiểm tra lại kỳ báo cáo và ô “Số liệu tính đến ngày” trên Bìa."
+            "Bìa!B4 G19 Số liệu ghi tính đến 10/12/2025, chưa qua ngày chốt 14/12/2025 của kỳ"
+            " trước. Kiểm tra lại kỳ báo cáo và ô “Số liệu tính đến ngày”."
         )
     ]
     assert judged(old)[0][0].identity.data_date == date(2025, 12, 10)

@@ -224,7 +224,7 @@ def test_every_column_of_a_return_is_found_again() -> None:
     (found,) = cells.where("sheet", {"packages"}).where("field", {"done_work_vnd"}).rows
     assert tuple(found.values()) == (
         *(one.identity.return_id, "packages", "Tiến độ", "done_work_vnd"),
-        *(None, "G", None),
+        *(None, "G", None, None),
     )
 
 

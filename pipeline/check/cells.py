@@ -106,15 +106,14 @@ def check_bounds(draft: Draft, sender: Sender) -> Iterator[Finding]:
     """Check that every figure lies within its column's bounds."""
     for name, column in columns_where(draft.model, _is_bounded).items():
         entry = draft.located(name)
-        if entry is None or name in draft.given:
+        if entry is None or name in draft.given or draft.column(name).formula:
             continue
         if not is_within(entry.value, column):
             yield sender.of_cell(catalogue.OUT_OF_BOUNDS, draft, name, bounds=bounds(column))
 
 
 def _is_bounded(column: Column) -> bool:
-    has_bounds = column.lower is not None or column.upper is not None
-    return has_bounds and column.formula is None
+    return column.lower is not None or column.upper is not None
 
 
 def check_locked(draft: Draft, case: Case) -> Iterator[Finding]:
@@ -159,6 +158,8 @@ def check_formulas(draft: Draft, case: Case) -> Iterator[Finding]:
         entry = draft.located(name)
         if column.formula is None or entry is None or entry.value is None:
             continue
+        if name in draft.table.stated:
+            continue
         as_sent, counted = column.formula.compute(draft.sent), draft.values.get(name)
         if not any(_is_same(entry.value, computed, column) for computed in (as_sent, counted)):
             words = shown.value(counted, column) or "chưa đủ số"
@@ -177,8 +178,8 @@ def _is_same(entered: Value, computed: Value, column: Column) -> bool:
 
 
 def check_formula_typed(draft: Draft, case: Case) -> Iterator[Finding]:
-    """Check that no formula stands where an entry belongs."""
-    for name, entry in draft.source.cells.items():
+    """Check that no formula stands where an entry belongs; it may in other authorities' forms."""
+    for name, entry in () if draft.table.outside else draft.source.cells.items():
         if entry.formula and entry.kind is Kind.VALUE and is_typed(draft.column(name)):
             yield case.sender.of_cell(catalogue.FORMULA_TYPED, draft, name)
 

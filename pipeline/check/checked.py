@@ -85,8 +85,9 @@ class CheckedRow:
         row: the sheet's row as a person counts it, from 1.
         reported: the values of locked or computed fields as the sender had them, where the
             register's or the recomputed value took their place.
-        places: the cell of each field of a card, whose fields stand one below the other; empty
-            for a row under a header.
+        places: the cell of each field of a card, whose fields stand one below the other, and of a
+            line of another authority's form, which may hold several rows; empty for a row under a
+            header.
     """
 
     table: str

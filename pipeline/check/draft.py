@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -40,8 +40,9 @@ class Draft:
         return self.source.cells.get(name)
 
     def column(self, name: str) -> Column:
-        """Return the declaration of a field."""
-        return columns(self.model)[name]
+        """Return the declaration of a field; one that the sheet states is not computed there."""
+        column = columns(self.model)[name]
+        return replace(column, formula=None) if name in self.table.stated else column
 
     @property
     def address(self) -> Address:
@@ -75,19 +76,23 @@ class Draft:
         cells = self.source.cells
         return all(
             name not in cells or cells[name].kind is Kind.BLANK
-            for name in columns_where(self.model, is_typed)
+            for name in (*columns_where(self.model, is_typed), *self.table.stated)
         )
+
+    @property
+    def _open(self) -> tuple[str, ...]:
+        return (*_open(self.model), *self.table.stated)
 
     @cached_property
     def figures(self) -> Mapping[str, int | float]:
         """The numbers that the sender entered: neither printed nor computed by the form."""
-        sent = ((name, self.sent.get(name)) for name in _open(self.model))
+        sent = ((name, self.sent.get(name)) for name in self._open)
         return {name: value for name, value in sent if isinstance(value, int | float)}
 
     @cached_property
     def entries(self) -> Mapping[str, Value]:
         """All that the sender entered and that was understood, figures and words."""
-        sent = ((name, self.sent.get(name)) for name in _open(self.model))
+        sent = ((name, self.sent.get(name)) for name in self._open)
         return {name: value for name, value in sent if value is not None}
 
 

@@ -14,7 +14,7 @@ from schemas import FORMS
 from schemas.column import columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
     from datetime import date
 
     from pipeline.check.case import Case
@@ -62,13 +62,19 @@ def _settled(draft: Draft, case: Case) -> Draft:
     """Put the register's present values into locked cells and recompute what is computed."""
     facts = locked_facts(case.register, draft.table.name, draft.key, case.cut_off)
     values: dict[str, Any] = {**draft.sent, **facts}
-    return replace(draft, values=computed(values, draft.model), given=frozenset(facts))
+    made = computed(values, draft.model, draft.table.stated)
+    return replace(draft, values=made, given=frozenset(facts))
 
 
-def computed(values: Mapping[str, Any], model: type[Row]) -> dict[str, Any]:
-    """Return a row's values with those recomputed that the form computes itself."""
+def computed(
+    values: Mapping[str, Any], model: type[Row], stated: Container[str] = ()
+) -> dict[str, Any]:
+    """Return a row's values with those recomputed that the form computes itself.
+
+    What another authority's form states without its parts stays as stated.
+    """
     known = dict(values)
     for name, column in columns(model).items():
-        if column.formula is not None:
+        if column.formula is not None and name not in stated:
             known[name] = column.formula.compute(known)
     return known

@@ -9,6 +9,7 @@ from pipeline.cell import Doubt
 from pipeline.check.cells import doubt_words, rule_of
 from pipeline.check.identity import coded_unit, is_own_name, typed, written_period
 from pipeline.check.making import check_making
+from pipeline.check.outside import check_map
 from pipeline.check.sender import Sender
 from pipeline.text import key as text_key
 from schemas import FORM_VERSION, FORMS
@@ -138,6 +139,7 @@ def check_named(
 
 GATES: Final[tuple[Gate, ...]] = (
     check_assigned,
+    check_map,
     check_closed,
     check_dated,
     check_received,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline import catalogue
 from pipeline.check.checked import Identity
+from pipeline.check.outside import stands_alone
 from pipeline.check.sender import CLEARED, Sender
 from pipeline.text import unit_key
 from schemas import FORM_VERSION, FORMS
@@ -32,14 +33,17 @@ def identify(arrival: Arrival, context: Context) -> Identity | Finding:
     if book.form_code not in COVER_FORMS:
         return sender.of_file(catalogue.UNKNOWN_FORM)
     unit_code = _unit(arrival, context)
+    is_ours = not stands_alone(book)
     if unit_code is None:
         name = "unit_name" if typed(book, "unit_name") else "unit_code"
-        return sender.of_cover(catalogue.UNKNOWN_UNIT, book, name)
+        rule = catalogue.UNKNOWN_UNIT if is_ours else catalogue.OUTSIDE_UNIT
+        return sender.of_cover(rule, book, name)
     period = period_of(book)
     if period is None:
         sender = Sender(book.path, unit_code=unit_code)
         words = {"entered": typed(book, "period") or CLEARED}
-        return sender.of_cover(catalogue.UNKNOWN_PERIOD, book, "period", **words)
+        rule = catalogue.UNKNOWN_PERIOD if is_ours else catalogue.OUTSIDE_PERIOD
+        return sender.of_cover(rule, book, "period", **words)
     return _identity(arrival, context, unit_code, period)
 
 

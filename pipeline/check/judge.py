@@ -12,6 +12,7 @@ from pipeline.check.checked import CheckedBook, CheckedRow
 from pipeline.check.drafting import drafts_of
 from pipeline.check.gates import check_whole, pass_gates
 from pipeline.check.identity import identify
+from pipeline.check.outside import check_strangers
 from pipeline.check.past import History
 from pipeline.check.projects import PROJECT_CHECKS
 from pipeline.check.sheets import SHEET_CHECKS, check_not_blank
@@ -89,7 +90,7 @@ def _up_to_block(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _check_tables(case: Case) -> tuple[Rows, tuple[Finding, ...]]:
     drafts, findings = drafts_of(case)
-    blank = waived(check_not_blank(drafts, case), case)
+    blank = waived((*check_not_blank(drafts, case), *check_strangers(drafts, case)), case)
     if blocks_file(blank):
         return {}, blank
     findings = (*blank, *check_whole(case), *findings)
@@ -106,19 +107,19 @@ def _check_tables(case: Case) -> tuple[Rows, tuple[Finding, ...]]:
 def _usable(drafts: Iterable[Draft], findings: Iterable[Finding]) -> Iterator[Draft]:
     """Leave out the rows that nothing names, that hold nothing, or at which a finding blocks."""
     stopped = {
-        (finding.place.sheet, finding.place.cell.row)
+        (finding.place.sheet, finding.place.cell)
         for finding in findings
         if finding.rule.severity is Severity.BLOCK and finding.place.cell is not None
     }
     for draft in drafts:
-        if draft.whole and not draft.blank and not (_rows_of(draft) & stopped):
+        if draft.whole and not draft.blank and not (_cells_of(draft) & stopped):
             yield draft
 
 
-def _rows_of(draft: Draft) -> set[tuple[str, int]]:
-    """Return the sheet's rows that a row of the table spans: one, or a card's block."""
-    rows = {entry.address.row for entry in draft.source.cells.values()}
-    return {(draft.table.title, row) for row in rows}
+def _cells_of(draft: Draft) -> set[tuple[str, Address]]:
+    """Return the cells in which a row of the table stands; a line may hold rows of several."""
+    entries = draft.source.cells.values()
+    return {(draft.table.title, entry.address) for entry in entries}
 
 
 def _rows(drafts: Iterable[Draft]) -> Rows:
@@ -140,7 +141,7 @@ def _checked(draft: Draft) -> CheckedRow:
 
 
 def _places(draft: Draft) -> dict[str, Address]:
-    if draft.model.sheet.layout is not Layout.CARD:
+    if draft.model.sheet.layout is not Layout.CARD and not draft.table.outside:
         return {}
     return {name: entry.address for name, entry in draft.source.cells.items()}
 

@@ -9,6 +9,7 @@ from pipeline.cell import Kind
 from pipeline.check.cells import issued_key
 from pipeline.check.draft import columns_where
 from pipeline.check.drafting import MODELS
+from pipeline.check.outside import check_lines
 from pipeline.check.sender import key_words
 from schemas.column import Carry, Layout, Type
 from schemas.said import SaidDate
@@ -120,6 +121,7 @@ def check_formulas_kept(drafts: tuple[Draft, ...], case: Case) -> Iterator[Findi
     computed = [
         (draft, name, entry)
         for draft in drafts
+        if not draft.table.outside
         for name in columns_where(draft.model, _is_computed)
         if (entry := draft.located(name)) is not None
     ]
@@ -223,6 +225,7 @@ def _new_figures(draft: Draft, case: Case) -> int:
 
 
 SHEET_CHECKS: Final[tuple[SheetCheck, ...]] = (
+    check_lines,
     check_rows_kept,
     check_within_printed,
     check_formulas_kept,

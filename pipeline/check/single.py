@@ -20,6 +20,7 @@ from pipeline.check.lists import (
     check_task,
     check_theirs,
 )
+from pipeline.check.outside import check_known
 from pipeline.check.rows import ROW_CHECKS
 from pipeline.finding import Severity
 
@@ -34,10 +35,13 @@ if TYPE_CHECKING:
 def check_row(draft: Draft, case: Case) -> tuple[Finding, ...]:
     """Check one row: its key, its cells, what they say together, what was said before.
 
-    A row whose key cannot be used is asked no further; a printed row in which nothing was entered
-    is only reminded of what it owes.
+    A row whose key cannot be used is asked no further, one of another authority's form not even
+    whether its entries can be read: it may well speak of a project that is none of ours. A printed
+    row in which nothing was entered is only reminded of what it owes.
     """
     named = tuple(_check_named(draft, case))
+    if draft.table.outside and not draft.whole:
+        return named
     is_usable = not any(finding.rule.severity is Severity.BLOCK for finding in named)
     if draft.blank:
         return tuple(_check_untouched(draft, case)) if is_usable else ()
@@ -47,7 +51,7 @@ def check_row(draft: Draft, case: Case) -> tuple[Finding, ...]:
 def _check_named(draft: Draft, case: Case) -> Iterator[Finding]:
     """Check what the row speaks of, and whether the sender may speak of it."""
     yield from check_required(draft, case.sender)
-    yield from check_listed(draft, case.sender)
+    yield from check_known(draft, case) if draft.table.outside else check_listed(draft, case.sender)
     yield from check_names(draft, case)
     yield from check_theirs(draft, case)
     yield from check_milestone(draft, case)

@@ -91,7 +91,11 @@ def _row(
 
 
 def _paid(row: PlainRow | None) -> int | None:
-    return disbursed_vnd_of(row) if row else None
+    """Return what was paid: by its parts, or as a form states it that has no parts."""
+    if row is None:
+        return None
+    computed = disbursed_vnd_of(row)
+    return row.get("disbursed_vnd") if computed is None else computed
 
 
 def _difference(owned: int | None, confirmed: int | None) -> int | None:

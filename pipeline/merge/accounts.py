@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.cell import column_letter
 from pipeline.merge.counting import arrival_order, group_of, is_eligible
 from pipeline.merge.dataset import MODELS
+from pipeline.merge.places import key_code
 from pipeline.register_duties import YEARLY_PLAN
 from schemas.column import Layout
 
@@ -37,7 +38,7 @@ def account(
 
 
 def locate(books: Iterable[CheckedBook]) -> list[dict[str, Any]]:
-    """Return where the fields of every return stand: a table's columns, the cells of a card."""
+    """Return where fields stand: a table's columns; a card's or a line's cells, row by row."""
     known = {book.identity.return_id: book for book in books}
     return [
         {
@@ -53,14 +54,17 @@ def locate(books: Iterable[CheckedBook]) -> list[dict[str, Any]]:
 
 
 def _places(book: CheckedBook, table: str) -> Iterator[dict[str, Any]]:
-    if table in MODELS and MODELS[table].sheet.layout is Layout.CARD:
-        for row in book.rows.get(table, ()):
+    rows = book.rows.get(table, ())
+    is_card = table in MODELS and MODELS[table].sheet.layout is Layout.CARD
+    if is_card or any(row.places for row in rows):
+        for row in rows:
+            named = {"row": row.row, "key": key_code(row.key)}
             for name, cell in row.places.items():
-                column = column_letter(cell.column)
-                yield {"field": name, "row": row.row, "column": column, "cell_row": cell.row + 1}
+                at = {"column": column_letter(cell.column), "cell_row": cell.row + 1}
+                yield {"field": name, **named, **at}
     else:
         for name, letter in book.columns[table].items():
-            yield {"field": name, "row": None, "column": letter, "cell_row": None}
+            yield {"field": name, "row": None, "column": letter, "cell_row": None, "key": None}
 
 
 def _row(

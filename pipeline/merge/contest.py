@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline import catalogue, shown
 from pipeline.merge.dataset import MODELS
 from pipeline.merge.places import key_code, key_words, of_cell, unit_name
-from pipeline.merge.standing import recomputed
+from pipeline.merge.standing import parts_of_stated, recomputed
 from schemas import FORMS
 from schemas.column import Type, columns
 
@@ -150,9 +150,10 @@ def _compared(used: Standing, other: Standing, rule: Settled) -> tuple[Standing,
     """Return the used row, its blanks filled from a row of the same period, and the clashes."""
     found: list[Clash] = []
     taken: dict[str, Value] = {}
+    stated = parts_of_stated(used.table, used.values)
     for name, column in columns(MODELS[used.table]).items():
         value, theirs = used.values.get(name), other.values.get(name)
-        if column.locked or column.formula or theirs is None:
+        if column.locked or column.formula or theirs is None or name in stated:
             continue
         if value is None and not other.carried:
             taken[name] = theirs

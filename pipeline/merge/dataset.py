@@ -65,6 +65,7 @@ CELLS: Final = {
     "row": WHOLE,
     "column": TEXT,
     "cell_row": WHOLE,
+    "key": TEXT,
 }
 CLASHES: Final = {
     "table": TEXT,
@@ -103,8 +104,9 @@ class Dataset:
             superseded (by which), refused, or not counted (too late, or of another time).
         reporting: the returns owed: on_time, late, missing, refused, not_due.
         cells: where each return's fields stand, so that a figure is found in its file: the column's
-            letter for every row of a table; for a card a line a field, `row` naming the table's row
-            and `cell_row` the sheet's row in which the field stands.
+            letter for every row of a table; for a card, and for a line of another authority's form
+            out of which several rows were made, a line a field, `row` and `key` naming the table's
+            row and `cell_row` the sheet's row in which the field stands.
         clashes: what two units say differently, whose figure is used and by which rule; values as
             people read them.
         adjustments: the officer's corrections, and whether each found its figure.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from schemas.period import Period
 
 CARRIED_OVER: Final = "chuyen_sang"
+_SLOT: Final = re.compile(r"\{(\w+)\}")
 
 
 class Said(NamedTuple):
@@ -158,10 +160,12 @@ def filled(
     if old is None:
         return standing
     declared, day = entered_columns(standing.table), standing.said.data_date
+    outdated = parts_of_stated(standing.table, standing.values)
     found = {
         name: old.said_of(name)
         for name in names
         if standing.values.get(name) is None
+        and name not in outdated
         and name not in standing.adjusted
         and old.values.get(name) is not None
         and (
@@ -177,12 +181,38 @@ def filled(
 
 
 def recomputed(table: str, values: Mapping[str, Value], fixed: Iterable[str]) -> dict[str, Value]:
-    """Return values with the form's own formulas computed anew, but for those that are fixed."""
+    """Return values with the form's own formulas computed anew, but for those that are fixed.
+
+    A value that was stated without any of its parts, as another authority's form has it, stays.
+    """
     made, kept = dict(values), frozenset(fixed)
     for name, column in columns(MODELS[table]).items():
-        if column.formula is not None and name not in kept:
+        if column.formula is not None and name not in kept and not _is_stated(table, name, made):
             made[name] = column.formula.compute(made)
     return made
+
+
+def parts_of_stated(table: str, values: Mapping[str, Value]) -> frozenset[str]:
+    """Return the fields of which a row states the result alone: older ones would contradict it."""
+    return frozenset(
+        part
+        for name, column in columns(MODELS[table]).items()
+        if column.formula is not None and _is_stated(table, name, values)
+        for part in _parts(table, name)
+    )
+
+
+def _is_stated(table: str, name: str, values: Mapping[str, Value]) -> bool:
+    if values.get(name) is None:
+        return False
+    return all(values.get(part) is None for part in _parts(table, name))
+
+
+@cache
+def _parts(table: str, name: str) -> tuple[str, ...]:
+    """Return the fields that a formula is worked out from."""
+    formula = columns(MODELS[table])[name].formula
+    return tuple(dict.fromkeys(_SLOT.findall(formula.excel))) if formula else ()
 
 
 def _recomputed(standing: Standing) -> Standing:

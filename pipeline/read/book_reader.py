@@ -55,7 +55,8 @@ def read_book(path: str, sha256: str, data: bytes, *, form_code: str = "") -> Bo
     ]
     version = _version(metadata, cover)
     told = _told_form(metadata, cover) or (form_code if form_code in FORMS else "")
-    outside = read_outside(_foreign(workbook.grids, metadata), told)
+    is_ours = cover_grid is not None and is_titled(cover_grid, Cover)
+    outside = read_outside(_foreign(workbook.grids, metadata), told, cover if is_ours else None)
     if outside is not None:
         told = outside.form
         sheets = [grid for grid in sheets if grid.name != outside.facts.title]

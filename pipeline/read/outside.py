@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.cell import Located
-    from pipeline.read.book import Table
+    from pipeline.read.book import BookRow, Table
     from pipeline.read.grid import Grid
     from pipeline.read.outside_header import OutsideHeader
     from schemas.column import Row
@@ -50,7 +50,9 @@ class _Match(NamedTuple):
     heading: Mapping[str, Located]
 
 
-def read_outside(sheets: Sequence[Grid], told: str = "") -> OutsideSheet | None:
+def read_outside(
+    sheets: Sequence[Grid], told: str = "", cover: BookRow | None = None
+) -> OutsideSheet | None:
     """Return what a file's sheet in an outside form holds; None where no sheet is in one.
 
     Of several such sheets, as of the months of a year, the one of the latest period is read. Of
@@ -60,12 +62,13 @@ def read_outside(sheets: Sequence[Grid], told: str = "") -> OutsideSheet | None:
     Args:
         sheets: those that are none of ours.
         told: the code of our form, where the file is one of ours; other forms are passed over.
+        cover: the file's cover of ours; its period is that of the lines.
     """
     matches = list(_matches(sheets, told))
     if not matches:
         return None
     best = max(range(len(matches)), key=lambda at: (*_strength(matches[at]), -at))
-    return _read(matches[best])
+    return _read(matches[best], cover.cells.get(_SAYS_PERIOD) if cover else None)
 
 
 def _matches(sheets: Sequence[Grid], told: str) -> Iterator[_Match]:
@@ -88,16 +91,16 @@ def _strength(match: _Match) -> tuple[bool, str, bool, int]:
     return is_whole, latest, holds, len(match.header.columns)
 
 
-def _read(match: _Match) -> OutsideSheet:
+def _read(match: _Match, period_told: Located | None) -> OutsideSheet:
     form, grid, header, heading = match
     lacking = tuple(header.lacking(form))
     facts = Outside(form.code, grid.name, lacking)
     if lacking:
         return OutsideSheet(form.form, heading, {}, facts)
     page = Page(grid, form, header, _models(form))
-    lines = lines_of(page, heading)
+    lines = lines_of(page, heading, period_told)
     cover = {**lines.cover, **heading}
-    period = _period(cover)
+    period = _period({_SAYS_PERIOD: period_told} if period_told else cover)
     return OutsideSheet(
         form=form.form,
         cover=cover,

@@ -56,7 +56,7 @@ class OutsideHeader:
         there = {column.field for _, column in self.filled if not column.total}
         for name in form.needed:
             if name not in there:
-                column = next(each for each in form.columns if each.field == name)
+                column = next(c for c in form.columns if c.field == name and not c.total)
                 yield " – ".join((*column.under[:1], column.labels[0]))
 
 

@@ -97,13 +97,21 @@ class Lines(NamedTuple):
     headings: tuple[int, ...]
 
 
-def lines_of(page: Page, heading: Mapping[str, Located]) -> Lines:
-    """Return the lines of a sheet that speak of a project in the return's own period."""
+def lines_of(page: Page, heading: Mapping[str, Located], told: Located | None) -> Lines:
+    """Return the lines of a sheet that speak of a project in the return's own period.
+
+    Args:
+        page: the sheet.
+        heading: what stands above the table.
+        told: the period, where a cover of ours tells it; a heading that names another one makes
+            all lines another period's.
+    """
     rows = tuple(_speaking(page))
     cover = dict(_columns_told(page, rows))
-    said = heading.get("period") or cover.get("period")
-    entries = dict(_entries(page, rows, "period")) if said is not None else {}
-    others = {row: cell for row, cell in entries.items() if said and _is_other(cell, said)}
+    named = heading.get("period")
+    said = told or named or cover.get("period")
+    entries = dict.fromkeys(rows, named) | dict(_entries(page, rows, "period"))
+    others = {row: cell for row, cell in entries.items() if cell and said and _is_other(cell, said)}
     kept = tuple(row for row in rows if row not in others)
     if "unit_code" in heading:
         cover.pop("unit_name", None)

@@ -7,6 +7,7 @@ from tests.examples.files import FILES
 from tests.examples.gates import GATES
 from tests.examples.history import HISTORY
 from tests.examples.office import OFFICE
+from tests.examples.outside import OUTSIDE
 from tests.examples.rows import ROWS
 
-EXAMPLES = (*FILES, *GATES, *CELLS, *ROWS, *HISTORY, *OFFICE)
+EXAMPLES = (*FILES, *GATES, *CELLS, *ROWS, *HISTORY, *OUTSIDE, *OFFICE)

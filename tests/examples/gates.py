@@ -106,9 +106,9 @@ GATES = (
     ),
     Example(
         "G07",
-        "Bìa!B4 G07 Bìa ghi số liệu tính đến 14/06/2026, sau ngày cuối của Quý I/2026; có thể đơn"
+        "Bìa!B4 G07 Số liệu ghi tính đến 14/06/2026, sau ngày cuối của Quý I/2026; có thể đơn"
         " vị dùng nhầm biểu mẫu kỳ trước. Dùng biểu mẫu của kỳ đang báo cáo, hoặc sửa ô “Số liệu"
-        " tính đến ngày” trên Bìa.",
+        " tính đến ngày”.",
         alone(covered(Số_liệu_tính_đến_ngày="2026-06-14")),
         SOUND,
     ),
@@ -121,14 +121,14 @@ GATES = (
     ),
     Example(
         "G09",
-        "Bìa!B4 G09 Bìa ghi số liệu tính đến 20/03/2026, sau ngày chốt 14/03/2026; được tính như"
+        "Bìa!B4 G09 Số liệu ghi tính đến 20/03/2026, sau ngày chốt 14/03/2026; được tính như"
         " số liệu của ngày chốt. Lấy số liệu đến đúng ngày chốt của kỳ.",
         alone(covered(Số_liệu_tính_đến_ngày="2026-03-20")),
         alone(covered(Số_liệu_tính_đến_ngày="2026-03-14")),
     ),
     Example(
         "G10",
-        "G10 Bìa chưa ghi “Số liệu tính đến ngày”; tạm coi là ngày chốt 14/03/2026."
+        "G10 Chưa ghi “Số liệu tính đến ngày”; tạm coi là ngày chốt 14/03/2026."
         " Ghi ngày chốt số liệu, ví dụ 14/09/2026.",
         alone(covered(Số_liệu_tính_đến_ngày=None)),
         SOUND,
@@ -189,14 +189,14 @@ GATES = (
     ),
     Example(
         "G19",
-        "Bìa!B4 G19 Bìa ghi số liệu tính đến 10/12/2025, chưa qua ngày chốt 14/12/2025 của kỳ"
-        " trước. Kiểm tra lại kỳ báo cáo và ô “Số liệu tính đến ngày” trên Bìa.",
+        "Bìa!B4 G19 Số liệu ghi tính đến 10/12/2025, chưa qua ngày chốt 14/12/2025 của kỳ"
+        " trước. Kiểm tra lại kỳ báo cáo và ô “Số liệu tính đến ngày”.",
         alone(Sent({"Tiến độ": WORK}, cover={"Số liệu tính đến ngày": "2025-12-10"})),
         alone(Sent({"Tiến độ": WORK}, cover={"Số liệu tính đến ngày": "2025-12-15"})),
     ),
     Example(
         "G20",
-        "Bìa!B5 G20 Bìa ghi đơn vị “Sở Giao thông vận tải”; đã hiểu là Sở Xây dựng."
+        "Bìa!B5 G20 Đơn vị ghi là “Sở Giao thông vận tải”; đã hiểu là Sở Xây dựng."
         " Ghi tên hiện nay của đơn vị, hoặc dùng biểu mẫu đã gửi cho đơn vị.",
         alone(Sent(TEXTS, form="SN", cover=FORMER)),
         alone(Sent(TEXTS, form="SN", cover={**FORMER, "Tên đơn vị báo cáo": "Sở Xây dựng"})),
