@@ -61,7 +61,7 @@ def test_an_overdue_obstacle_makes_red() -> None:
     row = Obstacle(
         obstacle_code="VM-1", project_code=BUDGET, status="cho_xu_ly", due_date=on(2026, 3, 1)
     )
-    assert colour(*WORK, LATE, said(row)) == ("do", "Có 1 vướng mắc quá hạn xử lý.")
+    assert colour(*WORK, LATE, said(row)) == ("do", "Có 01 vướng mắc quá hạn xử lý.")
 
 
 def test_thresholds_are_the_registers() -> None:

@@ -70,7 +70,7 @@ if TYPE_CHECKING:
             -18.1,
             "Tỷ lệ giải ngân thấp hơn mốc so sánh 18,1 điểm %, quá ngưỡng 10 điểm %.",
         ),
-        (Part.OBSTACLES, 2, "Có 2 vướng mắc quá hạn xử lý."),
+        (Part.OBSTACLES, 2, "Có 02 vướng mắc quá hạn xử lý."),
         (Part.OBSTACLES, 0, "Không có vướng mắc quá hạn xử lý."),
         (
             Part.SPI,

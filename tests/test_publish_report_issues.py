@@ -106,6 +106,28 @@ def test_proposals_are_gathered_by_level_and_said_once() -> None:
     ]
 
 
+def test_a_demand_that_another_says_in_full_is_not_printed_beside_it() -> None:
+    """The owner's words, and those of its obstacle to the same level."""
+    asked: dict[str, object] = {
+        "project_code": "NS-01",
+        "proposal": "Đề nghị phê duyệt giá đất",
+        "proposal_to": "ubnd_tinh",
+    }
+    fuller = STUCK | {"proposal": "UBND tỉnh phê duyệt giá đất; tổ chức đối thoại."}
+    other = asked | {"proposal": "Đề nghị ứng Quỹ phát triển đất 120 tỷ đồng"}
+    assert report_issues.proposals(matter(outlook=[asked, other], obstacles=[fuller])) == [
+        {
+            "ten": "Đối với Ủy ban nhân dân tỉnh",
+            "noi_dung": [
+                (
+                    "- Dự án NS-01: Đề nghị ứng Quỹ phát triển đất 120 tỷ đồng. UBND tỉnh phê"
+                    " duyệt giá đất; tổ chức đối thoại."
+                )
+            ],
+        }
+    ]
+
+
 def test_an_obstacle_within_the_units_own_authority_is_no_proposal() -> None:
     known = matter(obstacles=[STUCK | {"escalated": False, "authority_level": "xa"}])
     assert report_issues.proposals(known) == []

@@ -18,6 +18,8 @@ from tests import workbooks
 from tests.measuring import BILLION, BUDGET, package, said
 from tests.office import recalculated
 from tests.workbooks import (
+    VOLATILE,
+    YOUNG,
     cells,
     differing,
     figure,
@@ -46,8 +48,6 @@ ORDER = [
     "Ngưỡng",
 ]
 HOSTILE = ('=HYPERLINK("http://example.invalid","x")', "+cmd|' /C calc'!A0", "@SUM(A1:A9)", "-1+1")
-VOLATILE = r"\b(?:NOW|TODAY|RAND|RANDBETWEEN|OFFSET|INDIRECT|INFO|CELL)\("
-YOUNG = r"\b(?:TEXT|XLOOKUP|LET|FILTER|SORT|UNIQUE|MAXIFS|MINIFS|IFS|SWITCH|TEXTJOIN|CONCAT)\("
 
 
 @lru_cache(1)

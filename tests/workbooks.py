@@ -51,6 +51,10 @@ if TYPE_CHECKING:
     from pipeline.merge import Dataset
     from schemas.column import Row
 
+VOLATILE: Final = r"\b(?:NOW|TODAY|RAND|RANDBETWEEN|OFFSET|INDIRECT|INFO|CELL)\("
+YOUNG: Final = (
+    r"\b(?:TEXT|XLOOKUP|LET|FILTER|SORT|UNIQUE|MAXIFS|MINIFS|IFS|SWITCH|TEXTJOIN|CONCAT)\("
+)
 COMMUNE: Final = "X-06565"
 _DAY_ZERO: Final = date(1899, 12, 30)
 _OF_COMMUNE: Final = {

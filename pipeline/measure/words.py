@@ -102,6 +102,8 @@ def _part_sentences(judgements: tuple[Judgement, ...]) -> tuple[str, ...]:
 
 def _figures(part: Part, value: float, limit: float) -> tuple[str, str]:
     """Return a part's figure and its limit in words that differ wherever the two do."""
+    if part is Part.OBSTACLES:
+        return f"{int(value):02}", ""
     if part is not Part.SPI:
         unit = " điểm %" if part in HIGHER_IS_BETTER else " ngày"
         return decimal(abs(value)), decimal(abs(limit)) + unit

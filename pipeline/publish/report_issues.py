@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+import re
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline.publish import report_words as words
 from pipeline.publish.phrases import counted, day, or_none, said_day, sentence, text
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
     from pipeline.publish.phrases import Record
     from pipeline.publish.report_matter import Matter
+
+_POLITE: Final = frozenset({"đề", "nghị", "kiến", "ubnd", "hđnd"})
 
 Part: TypeAlias = "dict[str, str | list[str]]"
 """A level of authority (ten) with its paragraphs (noi_dung), as the template names them."""
@@ -70,12 +73,40 @@ def proposals(matter: Matter) -> list[Part]:
         for row in open_obstacles(matter)
         if row["escalated"]
     ]
-    distinct = dict.fromkeys(item for item in asked if item[2])
+    demands: dict[tuple[str | None, str], list[str]] = {}
+    for level, project, said in asked:
+        demands.setdefault((level, project), []).extend([said] if said else [])
+    order = {row["project_code"]: place for place, row in enumerate(matter.projects)}
+    placed = sorted(demands, key=lambda place: order.get(place[1], len(order)))
     rows = [
-        (level, f"- {matter.project(project)}: {sentence(said)}")
-        for level, project, said in distinct
+        (level, f"- {matter.project(project)}: {' '.join(map(sentence, kept))}")
+        for level, project in placed
+        if (kept := _said_once(demands[level, project], words.LEVELS.get(level or "", "")))
     ]
     return _by_level(rows, words.PROPOSAL_TO, words.PROPOSAL_TO_NOBODY)
+
+
+def _said_once(demands: Sequence[str], level: str) -> list[str]:
+    """Return the demands of a project to a level without those that another says in full.
+
+    An owner asks "Đề nghị phê duyệt giá đất" and its obstacle "UBND tỉnh phê duyệt giá đất, hệ số
+    điều chỉnh": the words of the first are all among those of the second, which alone is printed.
+    """
+    unsaid = _words(level) | _POLITE
+    said = [_words(demand) - unsaid for demand in demands]
+    return [
+        demand
+        for place, demand in enumerate(demands)
+        if not any(
+            said[place] < other or (said[place] == other and at < place)
+            for at, other in enumerate(said)
+            if at != place
+        )
+    ]
+
+
+def _words(said: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", said.casefold()))
 
 
 def _obstacle(row: Record, matter: Matter) -> str:

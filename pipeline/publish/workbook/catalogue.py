@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipeline.publish.workbook.decision_table import DECISIONS
 from pipeline.publish.workbook.findings_sheet import FINDINGS
 from pipeline.publish.workbook.land_tables import CLEARANCE, OBSTACLES, OUTLOOK, PROCEDURES, TASKS
 from pipeline.publish.workbook.list_tables import (
@@ -17,7 +18,6 @@ from pipeline.publish.workbook.list_tables import (
     SETTLEMENTS,
 )
 from pipeline.publish.workbook.money_tables import (
-    DECISIONS,
     DISBURSEMENTS,
     MOBILISED,
     NEEDS,

@@ -1,4 +1,4 @@
-"""Tables of money: decisions, state capital pot by pot, the Treasury's books, private capital."""
+"""Tables of money: state capital pot by pot, the Treasury's books, private capital, needs."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.publish.theme import Show
 from pipeline.publish.workbook.columns import (
+    EVERY_NUMBER,
     MeasureColumn,
-    Table,
     difference,
     fraction,
-    ordinal,
-    total_of,
 )
+from pipeline.publish.workbook.decision_table import decided, money
 from pipeline.publish.workbook.schema_tables import schema_table
 from schemas.choices import CARRY_KIND, SOURCE
 from schemas.disbursements import Disbursement, disbursed_vnd_of
 from schemas.mobilised import Mobilised
 from schemas.needs import Need
-from schemas.register_choices import DECISION_KIND, LEVEL
+from schemas.register_choices import LEVEL
 from schemas.treasury import Treasury
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
     from pipeline.publish.phrases import Record
     from pipeline.publish.workbook.columns import Scalar
-    from schemas.choices import Choices
 
 TREASURY_FORM: Final = "KB"
 YEAR_PLAN: Final = CARRY_KIND.label("nam")
@@ -38,80 +36,10 @@ POT: Final = ("project_code", "source", "budget_year", "carry_kind")
 """What names a pot of money."""
 
 
-def _choice(field: str, label: str, choices: Choices, width: float) -> MeasureColumn:
-    words = {item.code: item.label for item in choices.items}
-    doc = f"{label} ghi tại quyết định."
-    return MeasureColumn(field=field, label=label, width=width, words=words, doc=doc)
-
-
-def _money(
-    field: str,
-    label: str,
-    excel: str = "",
-    doc: str = "",
-    compute: Callable[[Record], Scalar] | None = None,
-) -> MeasureColumn:
-    return MeasureColumn(
-        field=field,
-        label=label,
-        show=Show.MILLION,
-        unit="triệu đồng",
-        excel=excel,
-        doc=doc,
-        compute=compute,
-    )
-
-
-DECISIONS: Final = Table(
-    name="KeHoachVon",
-    title="Kế hoạch vốn",
-    heading="KẾ HOẠCH VỐN THEO CÁC QUYẾT ĐỊNH",
-    note="Mỗi quyết định một dòng; quyết định điều chỉnh là số tăng, giảm. Nguồn: danh mục.",
-    columns=(
-        ordinal(),
-        MeasureColumn(
-            field="project_code", label="Dự án", show=Show.CODE, width=10, doc="Mã dự án."
-        ),
-        _choice("source", "Nguồn vốn", SOURCE, 22),
-        MeasureColumn(
-            field="budget_year",
-            label="Năm kế hoạch",
-            show=Show.NAME,
-            width=10,
-            doc="Năm của kế hoạch vốn.",
-        ),
-        _choice("carry_kind", "Loại kế hoạch", CARRY_KIND, 24),
-        _choice("level", "Cấp giao", LEVEL, 24),
-        _choice("decision_kind", "Loại quyết định", DECISION_KIND, 16),
-        _money("amount_vnd", "Số tiền", doc="Số ghi tại quyết định."),
-        MeasureColumn(field="decision_no", label="Số quyết định", width=20, doc="Số, ký hiệu."),
-        MeasureColumn(
-            field="decision_date",
-            label="Ngày quyết định",
-            show=Show.DATE,
-            width=12,
-            doc="Tính vào kế hoạch từ ngày này.",
-        ),
-    ),
-)
-
-
-def decided(level: str, day: str, *conditions: str) -> str:
-    """Return the formula of a plan: Σ of the decisions of one level dated up to a day."""
-    return total_of(
-        "KeHoachVon.amount_vnd",
-        "{KeHoachVon.level}",
-        f'"{LEVEL.label(level)}"',
-        "{KeHoachVon.decision_date}",
-        f'"<="&{day}',
-        *conditions,
-    )
-
-
 def _signed(field: str, label: str, level: str, day: str) -> MeasureColumn:
     pot = tuple(part for name in POT for part in (f"{{KeHoachVon.{name}}}", f"{{{name}}}"))
     doc = f"Tổng các quyết định cấp “{LEVEL.label(level)}” của dòng này đến ngày xét."
-    return _money(field, label, decided(level, f"{{{day}}}", *pot), doc)
+    return money(field, label, decided(level, f"{{{day}}}", *pot), doc)
 
 
 def _day(field: str, label: str, doc: str) -> MeasureColumn:
@@ -140,7 +68,7 @@ TREASURY: Final = schema_table(
     "KhoBac",
     helpers=(
         _POT_KEY,
-        _money(
+        money(
             "disbursed_vnd",
             "Giải ngân",
             _SUM_OF_TWO,
@@ -175,6 +103,12 @@ _HAS_YEAR_PLAN: Final = (
     f'"{OF_YEAR}",{{GiaiNgan.plan_project_vnd}},">-1E+300")>0'
 )
 
+_EARLIER: Final = (
+    "{GiaiNgan.project_code},{project_code},{GiaiNgan.source},{source},"
+    f'{{GiaiNgan.counted}},"<>{OF_NONE}",{{GiaiNgan.disbursed_before_vnd}},{EVERY_NUMBER},'
+    '{GiaiNgan.stt},"<"&{stt}'
+)
+
 DISBURSEMENTS: Final = schema_table(
     Disbursement,
     "GiaiNgan",
@@ -189,13 +123,13 @@ DISBURSEMENTS: Final = schema_table(
         "paid_period_vnd": difference("paid_vnd", "paid_before_vnd"),
     },
     (
-        _money(
+        money(
             "paid_volume_vnd",
             "Thanh toán khối lượng hoàn thành",
             doc="Theo báo cáo của chủ đầu tư.",
             compute=_of_owner("paid_volume_vnd"),
         ),
-        _money(
+        money(
             "advance_year_vnd",
             "Tạm ứng trong năm chưa thu hồi",
             doc="Theo báo cáo của chủ đầu tư.",
@@ -205,7 +139,7 @@ DISBURSEMENTS: Final = schema_table(
         _day("plan_day", "Ngày xét kế hoạch", "Ngày số liệu của dòng; chưa có thì của dự án."),
         _signed("plan_detail_vnd", "Kế hoạch giao chi tiết", "chi_tiet", "plan_day"),
         _signed("plan_province_vnd", "Kế hoạch tỉnh giao", "tinh", "plan_day"),
-        _money(
+        money(
             "paid_before_vnd",
             "Giải ngân kỳ trước đã dùng",
             doc="Lũy kế mà kỳ liền trước cùng loại đã dùng; trống: chưa biết.",
@@ -214,7 +148,7 @@ DISBURSEMENTS: Final = schema_table(
         _day("project_day", "Ngày xét của dự án", "Ngày số liệu của dự án, chưa có thì ngày chốt."),
         _signed("project_detail_vnd", "KH chi tiết tại ngày của dự án", "chi_tiet", "project_day"),
         _signed("project_province_vnd", "KH tỉnh tại ngày của dự án", "tinh", "project_day"),
-        _money(
+        money(
             "plan_project_vnd",
             "Kế hoạch tại ngày của dự án",
             "IF(ISNUMBER({project_detail_vnd}),{project_detail_vnd},{project_province_vnd})",
@@ -227,19 +161,26 @@ DISBURSEMENTS: Final = schema_table(
             excel=f'IF({_IS_YEAR},"{OF_YEAR}",IF({_IS_CARRIED},"{OF_CARRIED}","{OF_NONE}"))',
             doc="Kế hoạch năm và phần năm trước chuyển sang vào tỷ lệ chung; ứng trước không tính.",
         ),
-        _money(
+        money(
             "in_base_vnd",
             "Vào mẫu số",
             f'IF({{counted}}="{OF_YEAR}",{{plan_project_vnd}},IF(AND({{counted}}="{OF_CARRIED}",'
             'ISNUMBER({paid_vnd})),{plan_project_vnd},""))',
             "Phần chuyển sang chưa biết giải ngân thì không vào mẫu số.",
         ),
-        _money(
+        money(
             "in_paid_vnd",
             "Vào tử số",
             f'IF({{counted}}="{OF_YEAR}",IF({_HAS_YEAR_PLAN},{{paid_vnd}},""),'
             f'IF(AND({{counted}}="{OF_CARRIED}",ISNUMBER({{plan_project_vnd}})),{{paid_vnd}},""))',
             "Giải ngân phần chuyển sang chưa có quyết định thì không vào tử số.",
+        ),
+        money(
+            "before_once_vnd",
+            "Giải ngân trước năm tính một lần",
+            f'IF(AND({{counted}}<>"{OF_NONE}",ISNUMBER({{disbursed_before_vnd}})),'
+            f'IF(COUNTIFS({_EARLIER})=0,{{disbursed_before_vnd}},""),"")',
+            "Giải ngân đến 31/01 năm kế hoạch; nguồn vốn có nhiều dòng thì lấy dòng đầu tiên.",
         ),
     ),
 )

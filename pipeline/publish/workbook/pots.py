@@ -28,7 +28,8 @@ def pots_worked_out(
         for row in made
         if row["counted"] == OF_YEAR and row["plan_project_vnd"] is not None
     }
-    return [{**row, **_sides(row, has_plan=row["project_code"] in planned)} for row in made]
+    sided = [{**row, **_sides(row, has_plan=row["project_code"] in planned)} for row in made]
+    return _told_once(sided)
 
 
 def _with_plans(row: Record, signed: Callable[[Record, str, str], int | None], year: int) -> Record:
@@ -48,6 +49,21 @@ def _with_plans(row: Record, signed: Callable[[Record, str, str], int | None], y
 def _counted(row: Record, year: int) -> str:
     pot = (row["carry_kind"], row["budget_year"])
     return {("nam", year): OF_YEAR, ("chuyen_sang", year - 1): OF_CARRIED}.get(pot, OF_NONE)
+
+
+def _told_once(rows: Sequence[Record]) -> list[Record]:
+    """Return the pots with what was paid before the year; a source that has several tells it once.
+
+    The first pot that counts and says it, says it for its source.
+    """
+    told: set[tuple[str, str]] = set()
+    made: list[Record] = []
+    for row in rows:
+        place, before = (row["project_code"], row["source"]), row.get("disbursed_before_vnd")
+        is_told = row["counted"] != OF_NONE and before is not None and place not in told
+        told |= {place} if is_told else set()
+        made.append({**row, "before_once_vnd": before if is_told else None})
+    return made
 
 
 def _sides(row: Record, *, has_plan: bool) -> Record:

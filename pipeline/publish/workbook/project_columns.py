@@ -7,7 +7,8 @@ from typing import Final
 from pipeline.measure.declared.land import STEPS
 from pipeline.publish.workbook.columns import difference, fraction, total_of
 from pipeline.publish.workbook.curve_formulas import PLANNED_PAYMENT, planned_share_on
-from pipeline.publish.workbook.money_tables import YEAR_PLAN, decided
+from pipeline.publish.workbook.decision_table import decided
+from pipeline.publish.workbook.money_tables import YEAR_PLAN
 from schemas.register_choices import BASE
 
 
@@ -68,6 +69,8 @@ _PAID_ALL_POTS: Final = _count("GiaiNgan", *_COUNTED, _numbers("GiaiNgan", "paid
 _KNOWN_PERIODS: Final = _count(
     "GiaiNgan", *_COUNTED, _numbers("GiaiNgan", "paid_vnd"), _numbers("GiaiNgan", "paid_period_vnd")
 )
+_TOLD_POTS: Final = _count("GiaiNgan", _numbers("GiaiNgan", "before_once_vnd"))
+_BEFORE: Final = "SUMIFS({GiaiNgan.before_once_vnd},{GiaiNgan.project_code},{project_code})"
 _MONTHS_LEFT: Final = (
     "(NamKeHoach+1)*12+1-YEAR({decided_by})*12-MONTH({decided_by})"
     "+1-DAY({decided_by})/DAY(EOMONTH({decided_by},0))"
@@ -132,6 +135,8 @@ MONEY: Final = {
     "rate_investment": fraction("spent_vnd", "investor_capital_vnd"),
     "rate_private_year": fraction("spent_ytd_vnd", "planned_year_vnd"),
     "used_year_vnd": 'IF({capital_group}="NNS",{spent_ytd_vnd},{paid_all_vnd})',
+    "used_total_vnd": 'IF({capital_group}="NNS",{spent_vnd},'
+    f'IF(AND({_TOLD_POTS}>0,ISNUMBER({{paid_all_vnd}})),{{paid_all_vnd}}+{_BEFORE},""))',
     "planned_payment_vnd": PLANNED_PAYMENT,
     "rate_planned": fraction("used_year_vnd", "planned_payment_vnd"),
     "payment_gap_vnd": difference("used_year_vnd", "planned_payment_vnd"),
