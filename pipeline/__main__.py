@@ -14,6 +14,7 @@ from rich.console import Console
 from typer.exceptions import TyperException
 
 from pipeline.errors import OperatorError, UsageError
+from pipeline.memory import seldom_collect
 from pipeline.settings import KEPT, ROOT, Settings
 from schemas.period import Period
 
@@ -204,6 +205,7 @@ def _line(finding: Finding) -> str:
 
 def main() -> int:
     """Run a command; return its exit code: 0 done, 2 wrong usage, 3 nothing usable, 4 no outbox."""
+    seldom_collect()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal of another script still gets an answer
             stream.reconfigure(errors="replace")

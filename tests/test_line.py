@@ -20,6 +20,7 @@ WORDS = (
     "pipeline.errors",
     "pipeline.failure",
     "pipeline.finding",
+    "pipeline.memory",
     "pipeline.prefill",
     "pipeline.register",
     "pipeline.rules",
@@ -50,7 +51,12 @@ LINE = (
     "pipeline.telling",
 )
 FORMS = ("pipeline.forms", "pipeline.issue")
-LAYOUT = ("pipeline.publish.theme", "pipeline.publish.sheetwriter", "pipeline.publish.zipped")
+LAYOUT = (
+    "pipeline.publish.theme",
+    "pipeline.publish.quick_sheet",
+    "pipeline.publish.sheetwriter",
+    "pipeline.publish.zipped",
+)
 
 MAY_IMPORT = {
     "schemas": (),
@@ -78,6 +84,7 @@ MAY_IMPORT = {
         "pipeline.settings",
         *FORMS,
         "pipeline.finding",
+        "pipeline.memory",
     ),
 }
 """What each part may import besides itself and the schemas."""

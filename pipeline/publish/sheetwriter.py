@@ -8,26 +8,18 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
-from xlsxwriter.worksheet import (
-    CellBlankTuple,
-    CellDatetimeTuple,
-    CellFormulaTuple,
-    CellNumberTuple,
-    CellStringTuple,
-    Worksheet,
-)
+from xlsxwriter.worksheet import CellFormulaTuple, CellNumberTuple
 
-from pipeline.cell import column_letter
+from pipeline.publish.quick_sheet import LONGEST_TEXT, QuickSheet
 from pipeline.publish.theme import FONT, SIZE, properties
 from pipeline.publish.zipped import repacked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from pipeline.publish.theme import Style
 
-_LONGEST_TEXT: Final = 32_767
 _CUT: Final = " […]"
 _NO_CONTROLS: Final = dict.fromkeys({*range(32)} - {9, 10, 13})
 _TOLD: Final = 60  # letters of what was refused
@@ -51,85 +43,6 @@ def _options() -> dict[str, Any]:
     }
 
 
-class _QuickSheet(Worksheet):  # type: ignore[misc]  # the library has no types
-    """A sheet that keeps and writes the cells that we write in a third of the library's time.
-
-    No function in it is younger than Excel 2010, so that none is respelled: the library looks
-    through every formula for some forty of them. Every cell of ours has a look and is a text, a
-    number, a formula or blank: the library asks of each what else it could be.
-    """
-
-    def keep(self, row: int, column: int, cell: object) -> int:
-        """Keep a cell and the box that it extends; return the library's code."""
-        known = None not in (self.dim_rowmin, self.dim_colmin)
-        inside = known and self.dim_rowmin <= row <= self.dim_rowmax
-        inside = inside and self.dim_colmin <= column <= self.dim_colmax
-        if not inside and self._check_dimensions(row, column):
-            return -1
-        self.table[row][column] = cell
-        return 0
-
-    def keep_text(self, row: int, column: int, text: str, look: object) -> int:
-        """Keep a text; one that may be beyond the format's limit is measured by the library."""
-        if len(text) > _LONGEST_TEXT // 2:
-            return int(self._write_string(row, column, text, look))
-        index = self.str_table._get_shared_string_index(text)  # noqa: SLF001 - the library's own
-        return self.keep(row, column, CellStringTuple(index, look))
-
-    def _write_cell(self, row: int, col: int, cell: Any) -> None:  # noqa: ANN401 - any kind of cell
-        write, look = _WRITTEN.get(type(cell)), cell.format
-        if write is None or look is None:
-            super()._write_cell(row, col, cell)
-            return
-        index = look._get_xf_index()  # noqa: SLF001 - as the library asks for it
-        self.fh.write(f'<c r="{column_letter(col)}{row + 1}" s="{index}"{write(cell)}')
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - as the library calls it
-        return formula.removeprefix("=")
-
-    def _write_formula(
-        self, row: int, col: int, formula: str, cell_format: object = None, value: object = 0
-    ) -> int:
-        return self.keep(row, col, CellFormulaTuple(formula.removeprefix("="), cell_format, value))
-
-
-def _text_written(cell: Any) -> str:  # noqa: ANN401 - the library has no types
-    return f' t="s"><v>{cell.string}</v></c>'
-
-
-def _number_written(cell: Any) -> str:  # noqa: ANN401 - as above
-    return f"><v>{cell.number:.16G}</v></c>"
-
-
-def _blank_written(_: Any) -> str:  # noqa: ANN401 - as above
-    return "/>"
-
-
-def _formula_written(cell: Any) -> str:  # noqa: ANN401 - as above
-    value = cell.value
-    kind = ""
-    if isinstance(value, str):
-        kind = ' t="e"' if value in _ERRORS else ' t="str"' if value else ""
-        value = _escaped(value)
-    return f"{kind}><f>{_escaped(cell.formula)}</f><v>{value}</v></c>"
-
-
-def _escaped(text: str) -> str:
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    return text.replace("<", "&lt;").replace(">", "&gt;")
-
-
-_ERRORS: Final = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
-_WRITTEN: Final[dict[type, Callable[[Any], str]]] = {
-    CellStringTuple: _text_written,
-    CellNumberTuple: _number_written,
-    CellDatetimeTuple: _number_written,
-    CellBlankTuple: _blank_written,
-    CellFormulaTuple: _formula_written,
-}
-
-
 class WorkbookWriter:
     """One workbook; its bytes depend on nothing but what was written and the day it speaks of.
 
@@ -146,7 +59,7 @@ class WorkbookWriter:
 
     def sheet(self, name: str) -> SheetWriter:
         """Add a sheet behind those already there."""
-        return SheetWriter(self, self.book.add_worksheet(name, _QuickSheet))
+        return SheetWriter(self, self.book.add_worksheet(name, QuickSheet))
 
     def define(self, name: str, formula: str) -> None:
         """Give a range a name that all sheets know."""
@@ -179,8 +92,8 @@ class SheetWriter:
 
     def text(self, row: int, column: int, text: str, style: Style) -> None:
         """Write a text, whatever it looks like; one beyond the format's limit is visibly cut."""
-        if len(text) > _LONGEST_TEXT:
-            text = text[: _LONGEST_TEXT - len(_CUT)] + _CUT
+        if len(text) > LONGEST_TEXT:
+            text = text[: LONGEST_TEXT - len(_CUT)] + _CUT
         result = self.raw.keep_text(row, column, text, self.owner.look(style))
         self._heard(result, "the text", text)
 
@@ -259,7 +172,7 @@ class SheetWriter:
 
 def _kept_text(text: str) -> str:
     """Return a text as a formula's value can be kept: no control signs, no longer than a cell."""
-    return text.translate(_NO_CONTROLS)[:_LONGEST_TEXT]
+    return text.translate(_NO_CONTROLS)[:LONGEST_TEXT]
 
 
 def _heard(result: object, sheet: str, what: str) -> None:

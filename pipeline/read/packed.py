@@ -180,8 +180,8 @@ def _row(row: int, hidden: bool, cells: Mapping[str, list[Any]]) -> BookRow:  # 
 def _cell(said: list[Any]) -> Located:
     # A return has hundreds of cells: their tuples are made directly, as `_make` makes them.
     if len(said) == _PLACE:
-        return _made(Located, (_made(Address, said), "", _BLANK, Kind.BLANK, False, None, ""))
-    place, entered = _made(Address, said[:_PLACE]), said[_PLACE]
+        return _blank(*said)
+    place, entered = _address(said[0], said[1]), said[_PLACE]
     if len(said) == _TEXT:
         reading = _made(Reading, (entered, None, ""))
         return _made(Located, (place, entered, reading, Kind.VALUE, False, None, ""))
@@ -191,6 +191,17 @@ def _cell(said: list[Any]) -> Located:
     content = _RAW[content[0]](content[1]) if type(content) is list else content
     reading = _made(Reading, (value, _DOUBTS[doubt], hint))
     return _made(Located, (place, entered, reading, _KINDS[kind], formula, content, original))
+
+
+@lru_cache(1 << 14)
+def _address(row: int, column: int) -> Address:
+    """Return a place once: returns of one form have their cells in the same places."""
+    return Address(row, column)
+
+
+@lru_cache(1 << 14)
+def _blank(row: int, column: int) -> Located:
+    return Located(_address(row, column), "", _BLANK, Kind.BLANK)
 
 
 @lru_cache(1 << 10)

@@ -96,8 +96,7 @@ def _sheet_parts(xml: bytes, targets: dict[str, str]) -> Iterator[tuple[str, str
     for match in _SHEET.finditer(xml):
         found = attributes(match[1])
         key = next((found[name] for name in found if name.endswith(":id")), "")
-        name = found.get("name", "")
-        if key in targets and is_read(name):
+        if key in targets and is_read(name := found.get("name", "")):
             yield name, targets[key]
 
 
