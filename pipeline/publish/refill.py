@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline import catalogue
+from pipeline.cell import Reading
 from pipeline.forms_cover import cover_cells
 from pipeline.forms_issue import Entry, key_of_cells, shown_columns
 from pipeline.publish.refill_cells import Line, Work, cells_of
+from pipeline.text import unit_key
+from schemas.column import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,13 +96,29 @@ def _rows(work: Work, model: type[Row], table: Table | None) -> Iterator[Cells]:
 def _lines(work: Work, model: type[Row], table: Table | None) -> Iterator[Line]:
     waiting = {key_of_cells(model, cells): cells for cells in work.base.rows_of(model)}
     foreign = set(_foreign_rows(work.sent, table)) if table else set()
-    for source in table.rows if table else ():
+    for read in table.rows if table else ():
+        source = _in_our_words(work, model, read) if table and table.outside else read
         if source.row in foreign:
             _note_row(work, model, source, table.title if table else "")
             continue
         key = tuple(_value(source, name) for name in model.sheet.key)
-        yield Line(waiting.pop(key, None), source)
+        yield Line(waiting.pop(key, None), source, table.stated if table else ())
     yield from (Line(cells, None) for cells in waiting.values())
+
+
+def _in_our_words(work: Work, model: type[Row], source: BookRow) -> BookRow:
+    """Return a line of another authority's form with what it names as our lists name it."""
+    found = {}
+    for name, entry in source.cells.items():
+        choices = columns(model)[name].choices
+        if choices and choices.source and entry.value is None:
+            said = unit_key(entry.entered)
+            items = (each for each in work.base.lists.get(choices.source, ()))
+            item = next((each for each in items if unit_key(each.label) == said), None)
+            if item is not None:
+                shown, reading = choices.shown(item), Reading(item.code)
+                found[name] = entry._replace(entered=shown, reading=reading, content=None)
+    return replace(source, cells={**source.cells, **found})
 
 
 def _value(source: BookRow, name: str) -> Value:

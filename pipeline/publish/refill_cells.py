@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipeline.cell import UNIT_OF_HEADER, Doubt, Kind
+from pipeline.cell import UNIT_OF_HEADER, Kind
 from pipeline.forms_cells import issued_text
 from pipeline.forms_issue import Entry, is_given, key_of_cells, shown_columns
 from pipeline.text import key as text_key
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from schemas.column import Column, Row
 
 REPLACED_BY_REGISTER: Final = "Ô in sẵn, lấy theo danh mục."
+TOTAL_WITHOUT_PARTS: Final = "Biểu mẫu tự tính ô này từ các ô thành phần; ghi các ô thành phần."
 _ANEW: Final = frozenset({("cover", "form_version"), ("cover", "period")})
 """What a fresh form says of itself, whatever the sender's form said."""
 
@@ -77,10 +78,15 @@ class Work:
 
 
 class Line(NamedTuple):
-    """One row to print: what was issued in it, and what came back; either may be missing."""
+    """One row to print: what was issued in it, and what came back; either may be missing.
+
+    Attributes:
+        stated: fields that the form works out and that came back without their parts.
+    """
 
     issued: Cells | None
     source: BookRow | None
+    stated: tuple[str, ...] = ()
 
 
 def cells_of(
@@ -103,6 +109,8 @@ def cells_of(
         if column.formula is not None:
             if remark:
                 work.remarks[spot] = remark
+            if entry and entry.entered and name in line.stated:
+                work.note(title, str(entry.address), entry.entered, TOTAL_WITHOUT_PARTS)
         elif line.issued is not None and is_given(column, name, line.issued, work.base):
             key = (table, key_of_cells(model, line.issued), name)
             printed = _Printed(column, line.issued.get(name), entry, remark)
@@ -128,8 +136,7 @@ def _entry(entry: Located | None, column: Column, remark: str) -> Entry:
 
 def _raw(entry: Located, column: Column) -> Raw:
     """Return what to write; an amount under a header in another unit goes into the form's own."""
-    reading, value = entry.reading, entry.value
-    of_header = reading.doubt is Doubt.OTHER_UNIT and reading.hint == UNIT_OF_HEADER
+    of_header, value = entry.reading.hint == UNIT_OF_HEADER, entry.value
     return value / column.scale if of_header and isinstance(value, int | float) else entry.raw
 
 

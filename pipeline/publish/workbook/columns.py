@@ -45,6 +45,7 @@ class MeasureColumn:
         source: where it is taken from, or where its definition comes from.
         width: in characters.
         words: what codes read as.
+        stated: whether a row has the value without what its formula needs; it is written as it is.
     """
 
     field: str
@@ -57,6 +58,7 @@ class MeasureColumn:
     source: str = ""
     width: float = 13
     words: Mapping[str, str] | None = None
+    stated: Callable[[Record], bool] | None = None
 
     def value(self, record: Record) -> Scalar:
         """Return the pipeline's value of this column in a row."""

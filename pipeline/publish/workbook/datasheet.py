@@ -136,7 +136,7 @@ def _write_row(
     usual = Role.CARRIED if record.get("carried_from") else Role.CELL
     for at, column in enumerate(table.columns):
         field, value = column.field, column.value(record)
-        if field in formulas:
+        if field in formulas and not (column.stated and column.stated(record)):
             style = Style(marked.get(field, usual), column.show)
             put_formula(sheet, (row, at), formulas[field], value, style)
         elif value is not None and value != "":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from pipeline.publish.phrases import period_label
@@ -13,7 +14,8 @@ from schemas.column import Type, columns
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from schemas.column import Column, Row
+    from pipeline.publish.phrases import Record
+    from schemas.column import Column, Formula, Row
 
 _SHOWN: Final = {
     Type.TEXT: Show.TEXT,
@@ -146,4 +148,10 @@ def _declared(field: str, label: str, column: Column, excel: str) -> MeasureColu
         doc=column.help,
         width=10 if is_code else _WIDTHS.get(show, 13.0),
         words={item.code: choices.shown(item) for item in choices.items} if choices else None,
+        stated=partial(_is_stated, field, column.formula) if excel and column.formula else None,
     )
+
+
+def _is_stated(field: str, formula: Formula, record: Record) -> bool:
+    """Whether a row has what a form would work out, as other authorities' forms state it alone."""
+    return record.get(field) is not None and formula.compute(record) is None
