@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 from string import Formatter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,6 +29,10 @@ class Scope(StrEnum):
     SHEET = "sheet"
     ROW = "row"
     CELL = "cell"
+
+
+REPEATED: Final = "lặp lại"
+"""What is said of a finding that its sender was told before."""
 
 
 @dataclass(frozen=True, slots=True)

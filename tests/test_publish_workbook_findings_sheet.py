@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.cell import Address
 from pipeline.finding import Finding, Place, Rule, Scope, Severity
 from pipeline.publish.report_matter import Matter
@@ -39,6 +41,15 @@ def test_one_sentence_is_one_line() -> None:
     assert [(row["message"], row["cells"], row["count"]) for row in rows] == [
         ("Ô ghi y. Ghi số.", "E2", 1),
         ("Ô ghi x. Ghi số.", "D14:D15", 2),
+    ]
+
+
+def test_what_was_told_before_stands_on_its_own_line() -> None:
+    again = replace(found("D15"), repeated=True)
+    rows = finding_rows([found("D14"), again, found("D16")], matter())
+    assert [(row["cells"], row["repeated"]) for row in rows] == [
+        ("D14, D16", None),
+        ("D15", "lặp lại"),
     ]
 
 

@@ -24,7 +24,7 @@ _ARROW: Final[Mapping[str, pa.DataType]] = {
 }
 _KINDS: Final = {str(kind): name for name, kind in _ARROW.items()}
 
-FINDING_COLUMNS: Final = (
+_FINDING: Final = (
     "return_id",
     "unit_code",
     "path",
@@ -38,6 +38,8 @@ FINDING_COLUMNS: Final = (
     "entered",
     "message",
 )
+FINDING_PLAN: Final = {**dict.fromkeys(_FINDING, TEXT), "repeated": FLAG}
+"""The columns of the findings; `repeated`: told before, and nothing has changed since."""
 
 
 def to_parquet(made: Frame) -> bytes:
@@ -74,7 +76,8 @@ def findings_frame(findings: Iterable[Finding]) -> Frame:
             "title": finding.rule.title,
             "entered": finding.entered,
             "message": finding.message,
+            "repeated": finding.repeated,
         }
         for finding in findings
     ]
-    return frame(dict.fromkeys(FINDING_COLUMNS, TEXT), rows)
+    return frame(FINDING_PLAN, rows)

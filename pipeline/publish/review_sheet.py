@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipeline.finding import Severity
+from pipeline.finding import REPEATED, Severity
 from pipeline.forms_page import protect, sender_line, set_paper
 from pipeline.publish.theme import Role, Show, Style, height_for
 from schemas.metadata import COVER_SHEET
@@ -38,7 +38,6 @@ _ROLES: Final = {Severity.BLOCK: Role.WRONG, Severity.WARN: Role.ENTRY, Severity
 TITLE: Final = "NỘI DUNG CẦN SỬA TRONG BÁO CÁO"
 HOMELESS_TITLE: Final = "NỘI DUNG ĐÃ GỬI MÀ BIỂU MẪU KHÔNG CÓ CHỖ GHI"
 HOMELESS_HEADER: Final = ("STT", "Trang", "Ô", "Nội dung đã ghi; lý do không có chỗ")
-REPEATED: Final = "lặp lại"
 _TOLD: Final = (
     "Tệp này là biểu mẫu mới, đã ghi lại nội dung đơn vị gửi ở tệp “{name}”. Ô cần xem lại được tô"
     " màu hồng và có ghi chú; bấm vào địa chỉ ở cột “Ô” để đến ô đó."

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from pipeline.cell import Address
+from pipeline.finding import REPEATED
 from pipeline.publish.theme import Show
 from pipeline.publish.workbook.columns import MeasureColumn, Table, ordinal
 
@@ -27,6 +28,12 @@ FINDINGS: Final = Table(
         ordinal("Số thứ tự."),
         MeasureColumn(field="unit", label="Đơn vị", width=28, doc="Đơn vị phải sửa."),
         MeasureColumn(field="severity", label="Mức độ", width=10, doc="Chặn, cảnh báo hoặc lưu ý."),
+        MeasureColumn(
+            field="repeated",
+            label="Nhắc lại",
+            width=10,
+            doc="Đã nhắc ở lần gửi trước hoặc kỳ đã chốt gần nhất, đến nay chưa sửa.",
+        ),
         MeasureColumn(
             field="message",
             label="Nội dung cần sửa",
@@ -50,7 +57,8 @@ def finding_rows(findings: Iterable[Finding], matter: Matter) -> list[Record]:
     ordered = sorted(findings, key=lambda each: each.order)
     grouped: dict[tuple[str, ...], list[Finding]] = {}
     for each in ordered:
-        key = (each.unit_code, each.place.path, each.place.sheet, each.rule.code, each.message)
+        place = (each.unit_code, each.place.path, each.place.sheet)
+        key = (*place, each.rule.code, each.message, REPEATED if each.repeated else "")
         grouped.setdefault(key, []).append(each)
     return [_row(group, matter) for group in grouped.values()]
 
@@ -81,6 +89,7 @@ def _row(findings: list[Finding], matter: Matter) -> Record:
     return {
         "unit": matter.unit(first.unit_code),
         "severity": first.rule.severity.value,
+        "repeated": REPEATED if first.repeated else None,
         "message": first.message,
         "sheet": first.place.sheet,
         "cells": joined_cells(findings),
