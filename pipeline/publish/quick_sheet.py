@@ -1,9 +1,11 @@
-"""A sheet of the writing library that keeps and writes our kinds of cells without asking twice."""
+"""The writing library's workbook and sheet, less what they do twice or ask of every cell."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from xlsxwriter import Workbook
+from xlsxwriter.packager import Packager
 from xlsxwriter.worksheet import (
     CellBlankTuple,
     CellDatetimeTuple,
@@ -20,6 +22,32 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT: Final = 32_767
 """UTF-16 units that a cell may hold."""
+
+
+class _Members(Packager):  # type: ignore[misc]  # the library has no types
+    """What a workbook is made of, kept instead of packed: `zipped` alone packs."""
+
+    members: dict[str, bytes]
+
+    def _create_package(self) -> list[object]:
+        self.members = {
+            name: made.getvalue() if is_binary else made.getvalue().encode()
+            for made, name, is_binary in super()._create_package()
+        }
+        return []
+
+
+class QuickBook(Workbook):  # type: ignore[misc]  # as above
+    """A workbook whose parts are handed over as they are once it is closed."""
+
+    def _get_packager(self) -> Packager:
+        self._members = _Members()
+        return self._members
+
+    @property
+    def members(self) -> dict[str, bytes]:
+        """Its parts by name; there once it was closed."""
+        return self._members.members
 
 
 class QuickSheet(Worksheet):  # type: ignore[misc]  # the library has no types

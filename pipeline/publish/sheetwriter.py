@@ -7,12 +7,11 @@ from datetime import datetime, time
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
-import xlsxwriter
 from xlsxwriter.worksheet import CellFormulaTuple, CellNumberTuple
 
-from pipeline.publish.quick_sheet import LONGEST_TEXT, QuickSheet
+from pipeline.publish.quick_sheet import LONGEST_TEXT, QuickBook, QuickSheet
 from pipeline.publish.theme import FONT, SIZE, properties
-from pipeline.publish.zipped import repacked
+from pipeline.publish.zipped import packed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,8 +51,7 @@ class WorkbookWriter:
     """
 
     def __init__(self, as_of: date, title: str = "") -> None:
-        self._target = io.BytesIO()
-        self.book: Any = xlsxwriter.Workbook(self._target, _options())
+        self.book: Any = QuickBook(io.BytesIO(), _options())
         self.book.set_properties({"title": title, "created": datetime.combine(as_of, time())})
         self._formats: dict[Style, Any] = {}
 
@@ -74,7 +72,7 @@ class WorkbookWriter:
     def finished(self) -> bytes:
         """Close the workbook and return its bytes."""
         self.book.close()
-        return repacked(self._target.getvalue())
+        return packed(self.book.members)
 
 
 class SheetWriter:
