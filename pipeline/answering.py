@@ -52,7 +52,7 @@ def answered(
         is_meant = book.refused and _is_new(identity.received_on, checked, period)
         if book.path in by_path and (is_meant or identity.period == period):
             if identity.period not in last:
-                last[identity.period] = last_rows(checked.books, identity.period)
+                last[identity.period] = last_rows(checked, identity.period)
             sent = Return(read[book.path], identity, by_path[book.path])
             yield Answered(sent, last[identity.period])
 

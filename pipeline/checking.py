@@ -16,6 +16,9 @@ from pipeline.intake.opening import open_containers
 from pipeline.intake.triage import may_be_of
 from pipeline.intake.walk import REGISTER_NAME, take_in, take_in_files
 from pipeline.issue_rows import LastRow
+from pipeline.merge.adjusting import correct
+from pipeline.merge.scope import Scope
+from pipeline.merge.standing import recomputed
 from pipeline.reading import read_submissions
 
 if TYPE_CHECKING:
@@ -176,10 +179,15 @@ def _sorted_out(
     return arrivals, failures
 
 
-def last_rows(books: Iterable[CheckedBook], period: Period) -> Mapping[str, Mapping[Key, LastRow]]:
-    """Return the last accepted rows before a period, by table and key; newest figures last."""
+def last_rows(checked: Checked, period: Period) -> Mapping[str, Mapping[Key, LastRow]]:
+    """Return the last accepted rows before a period, by table and key; newest figures last.
+
+    What an officer put in a figure's place is what the next form shows as the last one.
+    """
+    scope = Scope(checked.register, period, as_of=period.last_day)
+    corrections = correct(checked.books, scope)
     last: dict[str, dict[Key, LastRow]] = {}
-    for book in books:
+    for book in checked.books:
         identity = book.identity
         if book.refused or identity.adhoc or identity.data_date >= period.stop:
             continue
@@ -187,7 +195,10 @@ def last_rows(books: Iterable[CheckedBook], period: Period) -> Mapping[str, Mapp
             continue
         for table, rows in book.rows.items():
             for row in rows:
-                values = {name: getattr(row.values, name) for name in type(row.values).model_fields}
-                known = LastRow(values, identity.period, identity.unit_code)
+                said = {name: getattr(row.values, name) for name in type(row.values).model_fields}
+                used = corrections.used(identity.return_id, table, row.key)
+                values = recomputed(table, {**said, **used}, used) if used else said
+                reported = {name: said[name] for name in used}
+                known = LastRow(values, identity.period, identity.unit_code, reported)
                 last.setdefault(table, {})[row.key] = known
     return last

@@ -16,7 +16,7 @@ from pipeline.forms_cells import (
     validation,
     write_content,
     write_given,
-    write_typed,
+    write_previous,
 )
 from pipeline.forms_issue import is_given, key_of_cells, shown_columns
 from pipeline.forms_page import Heading, protect, set_paper, write_heading
@@ -146,9 +146,7 @@ def _write_indicator(sheet: SheetWriter, card: Card, row: int, name: str) -> Non
     previous = card.issue.previous.get(
         (card.model.sheet.name, key_of_cells(card.model, card.cells), name)
     )
-    raw = typed(previous.value, column, card.issue) if previous else None
-    style = look_of_number(look(column, Role.PREVIOUS), column, raw)
-    write_typed(sheet, (row, _BEFORE), raw, style)
+    write_previous(sheet, (row, _BEFORE), previous, column, card.issue)
     if column.type in _WORDS:
         sheet.merged((row, _NOW, row, _REMARK), "", look(column, Role.ENTRY))
     else:

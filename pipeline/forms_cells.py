@@ -15,7 +15,7 @@ from schemas.period import Period, SaidDate
 
 if TYPE_CHECKING:
     from pipeline.cell import Raw
-    from pipeline.forms_issue import Content, Issue
+    from pipeline.forms_issue import Content, Issue, Previous
     from pipeline.publish.sheetwriter import SheetWriter
     from schemas.column import Column
 
@@ -115,6 +115,21 @@ def write_given(
     write_typed(sheet, place, raw, Style(Role.MARKED, style.show) if remark else style)
     if remark:
         sheet.comment(*place, remark)
+
+
+def write_previous(
+    sheet: SheetWriter,
+    place: tuple[int, int],
+    previous: Previous | None,
+    column: Column,
+    issue: Issue,
+) -> None:
+    """Write the last accepted value beside a cell; one that an officer corrected is marked."""
+    raw = typed(previous.value, column, issue) if previous else None
+    role = Role.ADJUSTED if previous and previous.note else Role.PREVIOUS
+    write_typed(sheet, place, raw, look_of_number(look(column, role), column, raw))
+    if previous and previous.note:
+        sheet.comment(*place, previous.note)
 
 
 def look(column: Column, role: Role) -> Style:

@@ -39,10 +39,14 @@ class Entry:
 
 
 class Previous(NamedTuple):
-    """The last accepted value of a cell, and the period that it comes from."""
+    """The last accepted value of a cell, the period that it comes from, and what is to be known.
+
+    A figure that an officer corrected is shown as it is used; the note says what was reported.
+    """
 
     value: Value
     period: Period
+    note: str = ""
 
 
 Content: TypeAlias = "Value | Choice | Entry"

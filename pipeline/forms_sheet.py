@@ -18,7 +18,7 @@ from pipeline.forms_cells import (
     validation,
     write_content,
     write_given,
-    write_typed,
+    write_previous,
 )
 from pipeline.forms_issue import Entry, is_given, kept, key_of_cells, shown_columns
 from pipeline.forms_page import Heading, protect, set_pages, write_heading
@@ -173,9 +173,7 @@ def _write_previous(
     row, slot = place
     key = (plan.model.sheet.name, key_of_cells(plan.model, cells), slot.name)
     previous = issue.previous.get(key)
-    raw = typed(previous.value, slot.column, issue) if previous else None
-    style = look_of_number(look(slot.column, Role.PREVIOUS), slot.column, raw)
-    write_typed(sheet, (row, slot.at), raw, style)
+    write_previous(sheet, (row, slot.at), previous, slot.column, issue)
 
 
 def _write_formula(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
+from pipeline import shown
 from pipeline.forms_issue import Issue, Previous, key_of_cells
 from pipeline.issue_rows import ROWS, LastRow, Scope
 from pipeline.prefill import locked_facts
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["LastRow", "Scope", "issue_of", "issues", "register_issue"]
 
 _WORDS: Final = frozenset({Type.TEXT, Type.NOTE, Type.CODE, Type.CHOICE, Type.DATE})
+CORRECTED: Final = "Số cơ quan thường trực sử dụng. Đơn vị đã báo cáo: {}{}."
+BLANK: Final = "để trống"
 _ASKED_ANEW: Final = frozenset({"status", "forecast_date", "forecast_finish_date"})
 
 
@@ -129,7 +132,13 @@ def _compared(
         if value is None or not _is_compared(model, name, column):
             continue
         if column.carry is not Carry.YEAR or _same_year(model, last, period):
-            yield (model.sheet.name, key, name), Previous(value, last.period)
+            note = _corrected(last.reported[name], column) if name in last.reported else ""
+            yield (model.sheet.name, key, name), Previous(value, last.period, note)
+
+
+def _corrected(reported: Value, column: Column) -> str:
+    said = BLANK if reported is None else shown.value(reported, column)
+    return CORRECTED.format(said, f" {column.unit}" if reported is not None and column.unit else "")
 
 
 def _same_year(model: type[Row], last: LastRow, period: Period) -> bool:

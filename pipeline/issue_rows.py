@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.prefill import milestone_name
@@ -27,11 +28,19 @@ _CLOSED: Final = "da_xu_ly"
 
 
 class LastRow(NamedTuple):
-    """A row of the last accepted return: its values, the period they are of, who reported it."""
+    """A row of the last accepted return.
+
+    Attributes:
+        values: as they are used.
+        period: that they are of.
+        unit_code: who reported them.
+        reported: what the unit said, of the fields that an officer corrected.
+    """
 
     values: Mapping[str, Value]
     period: Period
     unit_code: str
+    reported: Mapping[str, Value] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,17 +13,20 @@ from pipeline.forms_send import FOLDER, write_forms
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pipeline.checking import Checked
+    from pipeline.finding import Finding
     from pipeline.settings import Settings
     from schemas.period import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """What was written: how many forms of a period, and where."""
+    """What was written: how many forms of a period, where, and what the register is told."""
 
     period: Period
     folder: Path
     count: int
+    notes: tuple[Finding, ...]
 
 
 def issue_forms(settings: Settings, period: Period, out: Path | None) -> Issued:
@@ -44,7 +47,13 @@ def issue_forms(settings: Settings, period: Period, out: Path | None) -> Issued:
     target = out or settings.outbox
     folder = target / FOLDER / period.code
     try:
-        written = write_forms(checked.register, period, last_rows(checked.books, period), target)
+        written = write_forms(checked.register, period, last_rows(checked, period), target)
     except OSError as refused:
         raise OutboxError(f"Không ghi được biểu mẫu vào {folder}: {refused}.") from refused
-    return Issued(period, folder, len(written))
+    return Issued(period, folder, len(written), _of_register(checked))
+
+
+def _of_register(checked: Checked) -> tuple[Finding, ...]:
+    """Return what is wrong in the register itself: forms are made from it."""
+    kept = checked.intake.register
+    return tuple(each for each in checked.findings if kept and each.place.path == kept.path)

@@ -85,5 +85,5 @@ def _copies(
     for book in checked.books:
         if book.path in found and book.sha256 in sources:
             sent = Return(read[book.path], book.identity, found[book.path])
-            last = last_rows(checked.books, book.identity.period)
+            last = last_rows(checked, book.identity.period)
             yield sources[book.sha256], marked_copy(sent, checked.register, last)

@@ -137,3 +137,6 @@ def tell_forms(console: Console, issued: Issued) -> None:
         soft_wrap=True,
     )
     console.print("Danh sách gửi: danh-sach-gui.xlsx trong cùng thư mục.", highlight=False)
+    if issued.notes:
+        console.print("Biểu mẫu lập theo danh mục; danh mục còn chỗ cần xem lại:", highlight=False)
+        tell_findings(console, issued.notes)
