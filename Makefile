@@ -10,7 +10,7 @@ OPTIONS := $(if $(QUICK),--quick) $(if $(PERIOD),--period $(PERIOD)) $(if $(AS_O
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help report check forms mail send pdf close start test lint golden demo templates clean
+.PHONY: help report check forms mail send pdf close start test mutations lint golden demo templates clean
 
 # Danh sách các lệnh (mặc định).
 help:
@@ -51,6 +51,10 @@ start: $(VENV)/.ready
 # Chạy toàn bộ kiểm thử.
 test: $(VENV)/.ready-dev
 	@$(VENV)/bin/python -X utf8 -m pytest
+
+# Thử hàng nghìn cách sửa một ô trong báo cáo đúng, chừng mười lăm phút (TRIES=5000).
+mutations: $(VENV)/.ready-dev
+	@MUTATIONS=$(or $(TRIES),5000) $(VENV)/bin/python -X utf8 -m pytest tests/test_mutations.py
 
 # Kiểm tra cách viết và kiểu dữ liệu của mã nguồn.
 lint: $(VENV)/.ready-dev

@@ -13,7 +13,7 @@ from pipeline.check.outside import check_map
 from pipeline.check.sender import Sender
 from pipeline.text import key as text_key
 from schemas import FORM_VERSION, FORMS
-from schemas.column import columns
+from schemas.column import Type, columns
 from schemas.cover import Cover
 from schemas.period import Period
 
@@ -114,7 +114,8 @@ def check_cover(
     book = arrival.book
     for name, entry in (book.cover.cells if book.cover else {}).items():
         column, doubt = columns(Cover)[name], entry.reading.doubt
-        if doubt is not None and doubt is not Doubt.NOT_AVAILABLE and name != "period":
+        is_said = doubt is not Doubt.NOT_AVAILABLE or column.type is Type.DATE
+        if doubt is not None and is_said and name != "period":
             words = doubt_words(entry, column)
             yield sender.of_cover(rule_of(doubt, column), book, name, **words)
 

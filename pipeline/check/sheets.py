@@ -99,7 +99,8 @@ def _printed_words(case: Case, table: str, key: str) -> str:
 def check_within_printed(drafts: tuple[Draft, ...], case: Case) -> Iterator[Finding]:
     """Check that no row stands below those that were printed, empty ones included.
 
-    The first row of a table that holds anything is taken for its first printed one.
+    The first row of a table that holds anything is taken for its first printed one. What was
+    printed stays so, however far down it was pushed.
     """
     metadata = case.book.metadata
     for table in case.book.tables if metadata else ():
@@ -111,7 +112,8 @@ def check_within_printed(drafts: tuple[Draft, ...], case: Case) -> Iterator[Find
         end = min(row.row for row in table.rows) + printed
         for draft in drafts:
             is_below = draft.table is table and draft.source.row >= end
-            if printed and is_below and not draft.blank:
+            is_added = issued_key(draft) not in keys
+            if printed and is_below and is_added and not draft.blank:
                 name, words = model.sheet.key[0], {"count": str(printed)}
                 yield case.sender.of_cell(catalogue.BEYOND_PRINTED, draft, name, **words)
 
