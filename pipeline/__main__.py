@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pipeline.finding import Finding
 
 app = typer.Typer(
-    help="Tổng hợp tiến độ các dự án quan trọng tỉnh Lạng Sơn: inbox/ vào, outbox/ ra.",
     add_completion=False,
     context_settings={"help_option_names": ["--help", "-h"]},
     pretty_exceptions_enable=False,
@@ -34,6 +33,13 @@ PeriodCode = Annotated[str, typer.Option("--period", help="Kỳ báo cáo: 2026-
 _INBOX, _OUTBOX = ROOT / "inbox", ROOT / "outbox"
 _CONSOLE = Console()
 _ERRORS = Console(stderr=True)
+
+
+@app.callback(invoke_without_command=True)
+def choose(context: typer.Context) -> None:
+    """Tổng hợp tiến độ các dự án quan trọng tỉnh Lạng Sơn: inbox/ vào, outbox/ ra."""
+    if context.invoked_subcommand is None:
+        context.get_help()
 
 
 @app.command()
@@ -234,8 +240,8 @@ def _name_panels() -> None:
 def _misused(misused: TyperException) -> str:
     """Say in Vietnamese which word of the command is off; the library speaks English."""
     named = getattr(misused, "option_name", None) or getattr(misused, "param_hint", None)
-    parameter = getattr(getattr(misused, "param", None), "name", None)
-    word = named or parameter
+    typed = getattr(getattr(misused, "param", None), "opts", None)
+    word = named or (typed[0] if typed else None)
     said = f"Tham số “{word}” thiếu hoặc chưa đúng." if word else "Lệnh chưa đúng."
     return f"{said} Xem cách dùng: python -m pipeline --help"
 

@@ -1086,6 +1086,15 @@ UNREADABLE_FACT: Final = Rule(
     "Kỳ ghi như Quý III/2026; ngày trong tháng ghi số từ 1 đến 31.",
     "kỳ hoặc ngày trong tháng ở Thông tin chung không đọc được",
 )
+DATE_LIKE_CODE: Final = Rule(
+    "D09",
+    BLOCK,
+    ROW,
+    "Danh mục: mã dự án đọc thành ngày, số",
+    "Mã dự án “{entered}” bị Excel tự đổi thành ngày hoặc số khi gõ lại.",
+    "Đặt mã khác, có chữ không phải tên tháng, ví dụ NS-01.",
+    "mã dự án có dạng ngày tháng hoặc số: 1-2, 3-2026, MAR-01, 1E5",
+)
 REGISTER_DUPLICATE: Final = Rule(
     "D07",
     WARN,

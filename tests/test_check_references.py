@@ -71,3 +71,31 @@ def test_a_waiver_names_a_rule_of_the_catalogue(rule: str, known: bool) -> None:
         )
     ]
     assert notes == ([] if known else told)
+
+
+@pytest.mark.parametrize(
+    ("code", "is_refused"),
+    [
+        ("MAR-01", True),
+        ("SEPT2", True),
+        ("1-2", True),
+        ("2026-03", True),
+        ("03-NOV", True),
+        ("1E5", True),
+        ("20260301", True),
+        ("NS-01", False),
+        ("PPP-04", False),
+        ("MARINA-1", False),
+        ("DEC", False),
+        ("1-NS", False),
+    ],
+)
+def test_a_code_that_an_office_reads_as_a_day_is_refused(code: str, is_refused: bool) -> None:  # noqa: FBT001 - a case's own answer
+    _, _, reasons = checked(
+        Dự_án=PROJECTS.replace("NS-01", code), Phân_công_báo_cáo=DUTIES.replace("NS-01", code)
+    )
+    refusal = (
+        f"Dự án!A2: Mã dự án “{code}” bị Excel tự đổi thành ngày hoặc số khi gõ lại. Đặt mã khác,"
+        " có chữ không phải tên tháng, ví dụ NS-01."
+    )
+    assert [refusal in reason for reason in reasons] == [True] * is_refused

@@ -25,6 +25,14 @@ SHEETS: Final[Mapping[str, str]] = {
     "packages": "trang Gói thầu",
 }
 RULES: Final = "danh sách mã kiểm tra"
+_MONTH: Final = (
+    "JAN(UARY)?|FEB(RUARY)?|MAR(CH)?|APR(IL)?|MAY|JUNE?|JULY?|AUG(UST)?"
+    "|SEP(T|TEMBER)?|OCT(OBER)?|NOV(EMBER)?|DEC(EMBER)?"
+)
+_READ_AS_OTHER: Final = re.compile(
+    rf"\d+(-\d+){{0,2}}|({_MONTH})-?\d+(-\d+)?|\d+-?({_MONTH})(-?\d+)?|\d+E-?\d+"
+)
+"""Codes that an office takes for a day, a month or a number as they are typed."""
 _CODES: Final = frozenset(rule.code for rule in catalogue.CATALOGUE)
 _ROW, _CELL = "dòng này chưa được dùng", "ô này chưa được dùng"
 
@@ -34,6 +42,7 @@ def check_references(draft: Draft, register: Register, sender: Sender) -> Iterat
     yield from _check_chosen(draft, sender)
     if draft.model is Project:
         yield from _check_communes(draft, register, sender)
+        yield from _check_code(draft, sender)
     if draft.model is Waiver:
         yield from _check_rule(draft, sender)
 
@@ -77,6 +86,13 @@ def _check_communes(draft: Draft, register: Register, sender: Sender) -> Iterato
     if unknown:
         words = {"entered": unknown, "where": SHEETS["communes"], "effect": _CELL}
         yield sender.of_cell(catalogue.UNKNOWN_REFERENCE, draft, "communes", **words)
+
+
+def _check_code(draft: Draft, sender: Sender) -> Iterator[Finding]:
+    """Check that a project's code stays itself when somebody types it into a spreadsheet."""
+    code = str(draft.values.get("project_code") or "")
+    if _READ_AS_OTHER.fullmatch(code):
+        yield sender.of_cell(catalogue.DATE_LIKE_CODE, draft, "project_code")
 
 
 def _check_rule(draft: Draft, sender: Sender) -> Iterator[Finding]:

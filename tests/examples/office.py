@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from schemas.register import Adjustment, Project, Waiver
-from tests.examples.drawn import CAPITAL, CASH, MONEY, REGISTER_SHEETS, WORK
+from tests.examples.drawn import CAPITAL, CASH, MONEY, PROJECTS, REGISTER_SHEETS, WORK
 from tests.examples.exhibit import Example, Merged, Office, alone, instead
 from tests.registers import register
 from tests.returns import MILLION, PORTFOLIO, Sent, day
@@ -130,6 +130,13 @@ OFFICE = (
         " gian thì ghi ngày áp dụng ở từng dòng.",
         Office({**REGISTER_SHEETS, "Kế hoạch vốn": f"{CAPITAL}\n{CAPITAL.splitlines()[1]}"}),
         Office({**REGISTER_SHEETS, "Kế hoạch vốn": CAPITAL}),
+    ),
+    Example(
+        "D09",
+        "danh-muc.xlsx, Dự án!A2: Mã dự án “MAR-01” bị Excel tự đổi thành ngày hoặc số khi gõ lại."
+        " Đặt mã khác, có chữ không phải tên tháng, ví dụ NS-01.",
+        Office({**REGISTER_SHEETS, "Dự án": PROJECTS.replace("NS-01", "MAR-01")}),
+        Office({**REGISTER_SHEETS, "Dự án": PROJECTS.replace("NS-01", "MARA-01")}),
     ),
     Example(
         "D08",

@@ -1,0 +1,45 @@
+"""The command line answers in Vietnamese: help where nothing is asked, the word that is off."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from pipeline.__main__ import main
+
+
+def answer(
+    words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> tuple[int, str, str]:
+    monkeypatch.setattr(sys, "argv", ["pipeline", *words])
+    code = main()
+    said = capsys.readouterr()
+    return code, " ".join(said.out.split()), " ".join(said.err.split())
+
+
+def test_without_a_command_the_help_is_printed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = answer([], monkeypatch, capsys)
+    assert (code, err) == (0, "")
+    assert "Tổng hợp tiến độ các dự án quan trọng tỉnh Lạng Sơn" in out
+    assert "report" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["report", "--as-of", "hôm nay"], "--as-of"),
+        (["report", "--khong-co"], "--khong-co"),
+        (["close"], "--period"),
+    ],
+)
+def test_the_word_that_is_off_is_named_as_it_is_typed(
+    words: list[str],
+    named: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    said = f"Tham số “{named}” thiếu hoặc chưa đúng. Xem cách dùng: python -m pipeline --help"
+    assert answer(words, monkeypatch, capsys) == (2, "", said)
