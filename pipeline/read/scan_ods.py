@@ -68,7 +68,7 @@ def _scan_content(content: bytes, styles: Mapping[str, str]) -> dict[str, SheetF
     tables: dict[str, _Table] = {}
     table = _Table(styles)
     frames = list(_FRAME.finditer(content))
-    ends = (*(frame.start() for frame in frames[1:]), len(content))
+    ends = [*(frame.start() for frame in frames), len(content)][1:]
     for frame, end in zip(frames, ends, strict=True):
         found = attributes(frame[2])
         if frame[1] == b"table":
