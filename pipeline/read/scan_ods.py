@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.failure import FailureReason, UnreadableError
 from pipeline.read.extras import extras_of_ods
-from pipeline.read.facts import MAX_COLUMNS, MAX_ROWS, Merged, Scan, SheetFacts
+from pipeline.read.facts import MAX_COLUMNS, MAX_ROWS, Merged, Scan, SheetFacts, is_read
 from pipeline.read.legacy import font_of
 from pipeline.read.package import Package, attributes, whole
 from pipeline.read.scan import MAX_BOX_CELLS
@@ -29,7 +29,11 @@ _STYLE = re.compile(
 )
 _TEXT_STYLE = re.compile(rb"<style:text-properties\s([^<>]*)>")
 _ERROR = re.compile(r"#(?:DIV/0|N/A|NAME|NULL|NUM|REF|VALUE)[!?]?|Err:\d+")
-_TELLING = re.compile(rb"-repeated|-spanned|:formula|\"error\"")
+# Blanks to the end of a sheet are one tag with a count; only one beyond the sheet is telling.
+_FAR = rb'-repeated="(?:[2-9][0-9]{4}|[0-9]{6})'
+_TELLING = re.compile(rb"-spanned|:formula|\"error\"|" + _FAR)
+_FAR_ONLY = re.compile(_FAR)
+_FRAME_TELLING = re.compile(rb"table:(?:name|number|visibility|default)")
 _HIDDEN = {"collapse", "filter"}
 _SLASH = ord("/")
 
@@ -67,26 +71,38 @@ def _font(style: bytes) -> str:
 def _scan_content(content: bytes, styles: Mapping[str, str]) -> dict[str, SheetFacts]:
     tables: dict[str, _Table] = {}
     table = _Table(styles)
+    is_told = True
     frames = list(_FRAME.finditer(content))
     ends = [*(frame.start() for frame in frames), len(content)][1:]
     for frame, end in zip(frames, ends, strict=True):
-        found = attributes(frame[2])
+        found = attributes(frame[2]) if _FRAME_TELLING.search(frame[2]) else {}
         if frame[1] == b"table":
-            table = tables.setdefault(found.get("table:name", ""), _Table(styles))
+            name = found.get("table:name", "")
+            table, is_told = tables.setdefault(name, _Table(styles)), is_read(name)
         elif frame[1] == b"table-column":
             table.add_columns(found)
         else:
             table.start_row(found)
-            _scan_row(content[frame.end() : end], table)
+            _scan_row(content[frame.end() : end], table, is_told=is_told)
     return {name: table.facts() for name, table in tables.items()}
 
 
-def _scan_row(row: bytes, table: _Table) -> None:
-    """Scan the cells of a row; where none of them is telling, only the last filled one counts."""
+def _scan_row(row: bytes, table: _Table, *, is_told: bool) -> None:
+    """Scan the cells of a row; where none of them is telling, only the last filled one counts.
+
+    Of a sheet that nobody reads only the box of its filled cells is told, which calamine lays out.
+    """
     values = row.count(b"office:value-type")
-    if table.is_plain and not _TELLING.search(row) and row.count(b"<text:p") <= values:
-        last = row.rfind(b"office:value-type")
-        table.pass_cells(len(_CELL_START.findall(row, 0, last)) if values else 0)
+    last = row.rfind(b"office:value-type") if values else 0
+    telling = _TELLING if is_told else _FAR_ONLY
+    is_plain = table.is_plain or not is_told
+    if (
+        is_plain
+        and not telling.search(row)
+        and b"-repeated" not in row[:last]
+        and row.count(b"<text:p") <= values
+    ):
+        table.pass_cells(len(_CELL_START.findall(row, 0, last)))
         return
     for match in _CELL.finditer(row):
         is_empty = row[match.end() - 2] == _SLASH
