@@ -59,14 +59,14 @@ class Checked:
 def check_inbox(
     settings: Settings,
     closed: Mapping[str, frozenset[str]],
-    on_done: Callable[[Errand], None] | None = None,
+    on_done: Callable[[Errand, int], None] | None = None,
 ) -> Checked:
     """Take in, read and check everything in the inbox.
 
     Args:
         settings: where to read, with how many workers.
         closed: the sha256 that each closed period knew, by its code.
-        on_done: called for each file that was read, for a progress bar.
+        on_done: called for each file that was read and with their number, for a progress bar.
 
     Raises:
         RegisterError: there is no register, or it cannot be used.

@@ -41,7 +41,7 @@ def read_errand(errand: Errand) -> bytes | Failure:
 def read_submissions(
     submissions: Sequence[Submission],
     workers: int,
-    on_done: Callable[[Errand], None] | None,
+    on_done: Callable[[Errand, int], None] | None,
     kept: Path | None = None,
 ) -> tuple[Book | Failure, ...]:
     """Read submissions, each in a worker with its limits, in their order.
@@ -49,7 +49,7 @@ def read_submissions(
     Args:
         submissions: what to read.
         workers: processes at most.
-        on_done: called for each file, for a progress bar.
+        on_done: called for each file and with their number, for a progress bar.
         kept: the folder of what was read before; None reads all.
     """
     errands = [
@@ -58,11 +58,15 @@ def read_submissions(
     shelf = Shelf.of(kept) if kept else None
     found = {each: shelf.find(each.path, each.sha256) for each in errands} if shelf else {}
     known: dict[Errand, Book | Failure] = {each: book for each, book in found.items() if book}
-    if on_done is not None:
-        for errand in known:
-            on_done(errand)
     new = [each for each in errands if each not in known]
-    results = run_all(read_errand, new, workers=workers, on_done=on_done)
+
+    def tell(errand: Errand) -> None:
+        if on_done is not None:
+            on_done(errand, len(errands))
+
+    for errand in known:
+        tell(errand)
+    results = run_all(read_errand, new, workers=workers, on_done=tell)
     for errand, result in zip(new, results, strict=True):
         known[errand] = _home(errand, result, shelf)
     return tuple(known[each] for each in errands)

@@ -52,7 +52,7 @@ class Outcome:
     kept: tuple[str, ...]
 
 
-def report(settings: Settings, on_done: Callable[[Errand], None] | None = None) -> Outcome:
+def report(settings: Settings, on_done: Callable[[Errand, int], None] | None = None) -> Outcome:
     """Run the whole line and put its outputs in place.
 
     Raises:

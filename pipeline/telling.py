@@ -38,16 +38,22 @@ _COLOURS: Final = {Severity.BLOCK: "red", Severity.WARN: "yellow", Severity.NOTE
 
 
 @contextmanager
-def progress(console: Console) -> Iterator[Callable[[Errand], None]]:
-    """Show how far the reading has come; nothing where the output is not a terminal."""
-    columns = (TextColumn("Đọc báo cáo"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+def progress(console: Console) -> Iterator[Callable[[Errand, int], None]]:
+    """Show how far the reading has come and how long it will take; nothing but in a terminal."""
+    columns = (
+        TextColumn("Đọc báo cáo"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("còn khoảng"),
+        TimeRemainingColumn(),
+    )
     with Progress(
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as bar:
         task = bar.add_task("", total=None)
 
-        def on_done(_errand: Errand) -> None:
-            bar.advance(task)
+        def on_done(_errand: Errand, all_of_them: int) -> None:
+            bar.update(task, advance=1, total=all_of_them)
 
         yield on_done
 

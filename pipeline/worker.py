@@ -6,6 +6,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+from collections import deque
 from concurrent.futures import wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _PATIENCE_SECONDS = 1.0
+_AHEAD = 128  # items a worker: so much may be done while one takes all its time, and no more held
 _OUT_OF_MEMORY = 77  # the exit code by which a worker says so
 
 
@@ -57,6 +59,7 @@ def run_all(
 
     Whatever ends a reading ends as a `Failure` of its own item: an exception, a panic, the death
     of the process, the end of time or of memory. The number of workers changes no result.
+    Items are handed out as results are taken: no more than a queue of them is ever held.
 
     Args:
         function: pure, importable from a module that is light to import.
@@ -95,10 +98,14 @@ def _pooled(
     if not items:
         return
     with _pool(function, workers, limits) as pool:
+        queue: deque[ProcessFuture[R | Failure]] = deque()
         try:
-            for future in [_schedule(pool, function, item, limits) for item in items]:
-                _await(pool, future)
-                yield _result(future)
+            for item in items:
+                queue.append(_schedule(pool, function, item, limits))
+                if len(queue) > workers * _AHEAD:
+                    yield _awaited(pool, queue.popleft())
+            while queue:
+                yield _awaited(pool, queue.popleft())
         finally:
             # Leaving the pool waits for all that was asked of it, whether anyone still wants it.
             pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it so
@@ -135,8 +142,8 @@ def _schedule(
         raise BrokenProcessPool(str(broken)) from broken
 
 
-def _await(pool: ProcessPool, future: ProcessFuture[R | Failure]) -> None:
-    """Wait for a result, or for the pool's end: what is asked of a pool as it dies stays unheard.
+def _awaited(pool: ProcessPool, future: ProcessFuture[R | Failure]) -> R | Failure:
+    """Return a result when it comes, as what is asked of a pool while it dies stays unheard.
 
     Raises:
         BrokenProcessPool: the pool ended first.
@@ -145,6 +152,7 @@ def _await(pool: ProcessPool, future: ProcessFuture[R | Failure]) -> None:
         # The pool may have settled the future between the two looks.
         if not pool.active and not future.done():
             raise BrokenProcessPool("All workers expired")
+    return _result(future)
 
 
 def _result(future: ProcessFuture[R | Failure]) -> R | Failure:

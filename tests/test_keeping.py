@@ -77,8 +77,10 @@ def test_every_file_is_told_to_the_progress_bar(tmp_path: Path, read: Read) -> N
     read(1)
     told: list[str] = []
     files = take_in(inbox(tmp_path, 2)).submissions
-    read_submissions(files, 1, lambda errand: told.append(errand.path), tmp_path / "kept")
-    assert sorted(told) == sorted(file.path for file in files)
+    read_submissions(
+        files, 1, lambda errand, of: told.append(f"{errand.path} {of}"), tmp_path / "kept"
+    )
+    assert sorted(told) == sorted(f"{file.path} 2" for file in files)
 
 
 def test_a_damaged_entry_is_read_anew(tmp_path: Path, read: Read) -> None:

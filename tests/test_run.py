@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline import run
+from pipeline.settings import Settings
 from tests.books import compound, raw_workbook, workbook
 from tests.inboxes import command, record, report, small, tree
 
@@ -45,6 +47,16 @@ def test_a_run_makes_the_same_bytes_anywhere(
     again = report(elsewhere, tmp_path / "outbox", "--whole", **other)
     assert [name for name in files if files[name] != again.get(name)] == []
     assert sorted(files) == sorted(again)
+
+
+def test_one_worker_makes_the_same_bytes_as_many(tmp_path: Path) -> None:
+    inbox = small(tmp_path, ("2026Q3_B",))
+    made = []
+    for workers in (1, 3):
+        outbox = tmp_path / str(workers)
+        run.report(Settings(inbox=inbox, outbox=outbox, quick=True, workers=workers))
+        made.append(tree(outbox))
+    assert made[0] == made[1]
 
 
 def test_the_inbox_is_left_as_it_was(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pipeline.failure import Failure, FailureReason, UnreadableError
 from pipeline.worker import Limits, run_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _SHORT = Limits(seconds=1.0, address_space_bytes=512 << 20)
 
@@ -81,6 +81,24 @@ def test_results_are_the_same_with_one_worker_and_with_many() -> None:
     one = list(run_all(double, items, workers=1))
     many = list(run_all(double, items, workers=3))
     assert one == many == [2 * item for item in items]
+
+
+def test_no_more_is_asked_for_than_a_queue_beyond_what_was_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+
+    class Watched(list[int]):
+        def __iter__(self) -> Iterator[int]:
+            for number in super().__iter__():
+                asked.append(number)
+                yield number
+
+    monkeypatch.setattr(worker, "_AHEAD", 2)
+    results = run_all(double, Watched(range(20)), workers=2)
+    assert [next(results), next(results)] == [0, 2]
+    assert asked == [0, 1, 2, 3, 4, 5]
+    assert list(results) == [2 * number for number in range(2, 20)]
 
 
 def test_no_item_starts_no_process() -> None:
