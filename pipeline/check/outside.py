@@ -19,7 +19,7 @@ from schemas.outside_forms import OUTSIDE_FORMS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.cell import Located
+    from pipeline.cell import Located, Value
     from pipeline.check.case import Case
     from pipeline.check.checked import Arrival, Context, Identity
     from pipeline.check.draft import Draft
@@ -112,13 +112,24 @@ def check_lines(drafts: tuple[Draft, ...], case: Case) -> Iterator[Finding]:
     outside = case.book.outside
     if outside is None:
         return
-    known = {draft.source.row for draft in drafts if draft.whole}
     if outside.other_period is not None:
         words = {"count": str(outside.passed_over)}
         yield _at(outside.other_period, catalogue.OUTSIDE_PERIODS, case, **words)
+    lines = {draft.source.row for draft in drafts if draft.table.outside and _project(draft)}
+    read = {table.name for table in case.book.tables if table.outside}
     for wrong in outside.wrong_totals:
-        if wrong.entry.address.row in known:
+        if wrong.entry.address.row in lines and wrong.table in read:
             yield _wrong_total(wrong, case)
+
+
+def speaks_of_another(draft: Draft) -> bool:
+    """Whether a line names a project that is none of the register's; nothing more is asked then."""
+    named = draft.located(_PROJECT)
+    return named is not None and named.entered != "" and _project(draft) is None
+
+
+def _project(draft: Draft) -> Value:
+    return draft.sent.get(_PROJECT)
 
 
 def _wrong_total(wrong: WrongTotal, case: Case) -> Finding:

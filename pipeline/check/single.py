@@ -20,7 +20,7 @@ from pipeline.check.lists import (
     check_task,
     check_theirs,
 )
-from pipeline.check.outside import check_known
+from pipeline.check.outside import check_known, speaks_of_another
 from pipeline.check.rows import ROW_CHECKS
 from pipeline.finding import Severity
 
@@ -50,8 +50,13 @@ def check_row(draft: Draft, case: Case) -> tuple[Finding, ...]:
 
 def _check_named(draft: Draft, case: Case) -> Iterator[Finding]:
     """Check what the row speaks of, and whether the sender may speak of it."""
+    if draft.table.outside:
+        yield from check_known(draft, case)
+        if speaks_of_another(draft):
+            return
+    else:
+        yield from check_listed(draft, case.sender)
     yield from check_required(draft, case.sender)
-    yield from check_known(draft, case) if draft.table.outside else check_listed(draft, case.sender)
     yield from check_names(draft, case)
     yield from check_theirs(draft, case)
     yield from check_milestone(draft, case)

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from schemas.column import Row
 
 COVER: Final = "cover"
-FOREIGN: Final = frozenset({catalogue.NOT_THEIRS.code, catalogue.OTHER_COMMUNE.code})
+FOREIGN: Final = frozenset(
+    rule.code for rule in (catalogue.NOT_THEIRS, catalogue.OTHER_COMMUNE, catalogue.OTHER_PROJECT)
+)
 """Rules at whose rows a form of this sender has no place for them."""
 
 
@@ -63,7 +65,7 @@ def refilled(base: Issue, sent: Return) -> Refilled:
     capital = set(base.capital)
     for model in base.form.sheets[1:]:
         table = tables.get(model.sheet.name)
-        if table and table.rows and base.capital:
+        if table and table.rows and not base.shows(model):
             capital |= model.sheet.capital
         work.rows[model.sheet.name] = tuple(_rows(work, model, table))
     work.rows[COVER] = (_cover(work),)

@@ -57,14 +57,16 @@ def read_book(path: str, sha256: str, data: bytes, *, form_code: str = "") -> Bo
     told = _told_form(metadata, cover) or (form_code if form_code in FORMS else "")
     is_ours = cover_grid is not None and is_titled(cover_grid, Cover)
     outside = read_outside(_foreign(workbook.grids, metadata), told, cover if is_ours else None)
-    if outside is not None:
-        told = outside.form
-        sheets = [grid for grid in sheets if grid.name != outside.facts.title]
-    form, tables = _tables(sheets, told, version)
-    if outside is not None and form is not None:
-        tables = _joined(form, tables, outside.tables)
+    if outside is None:
+        form, tables = _tables(sheets, told, version)
+    else:
+        others = [grid for grid in sheets if grid.name != outside.facts.title]
+        form, own = _tables(others, outside.form, version)
+        tables = _joined(FORMS[outside.form], own, outside.tables)
         if cover_grid is None or cover_grid.name == outside.facts.title:
             cover_grid, cover = _heading(workbook.grids, outside)
+        is_used = outside.facts.lacking or any(table.outside for table in tables.values())
+        outside, sheets = (outside, others) if is_used else (None, sheets)
     filled = tuple(_settled(model, table, lists) for model, table in tables.items())
     return Book(
         path=path,

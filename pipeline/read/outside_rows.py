@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from pipeline.cell import UNIT_OF_HEADER, Address, Kind, Located, Reading, column_letter
+from pipeline.cell import Address, Kind, Located, Reading, column_letter
 from pipeline.read.book import BookRow, Table, WrongTotal
-from pipeline.read.entries import locate, reader_of
-from pipeline.read.labels import label_key, unit_scale
-from pipeline.read.numbers import read_number
-from schemas.column import Type, columns
+from pipeline.read.outside_entries import entry_of
+from schemas.column import columns
 from schemas.outside import REPORT_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pipeline.cell import Raw
-    from pipeline.read.entries import Reader
+    from pipeline.read.facts import Place
     from pipeline.read.outside_lines import Page
     from schemas.column import Column, Row
     from schemas.outside import OutsideColumn
 
+Key: TypeAlias = "tuple[tuple[str, str], ...]"
+"""What a header tells of the rows made of its columns, ``(("source", "nsdp"),)``."""
+
 _YEAR: Final = re.compile(r"\b20\d\d\b")
-_NOTHING_KNOWN: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """One table of ours and the columns of a sheet that fill it.
+
+    Attributes:
+        own: the sheet's columns with what is declared of them.
+        keys: what headers tell, in their order; one that is empty where none tells anything.
+        totals: the columns that repeat the sum of others, with the field that is summed.
+        year: the year of the period.
+    """
+
+    page: Page
+    model: type[Row]
+    own: tuple[tuple[int, OutsideColumn], ...]
+    keys: tuple[Key, ...]
+    totals: tuple[tuple[int, Column], ...]
+    year: int | None
 
 
 def tables_of(page: Page, rows: Sequence[int], year: int | None) -> Mapping[type[Row], Table]:
@@ -55,8 +72,8 @@ def wrong_totals(page: Page, rows: Iterable[int]) -> Iterator[WrongTotal]:
         fact = columns(models[total.table])[total.field]
         parts = [each for each in _own(page, models[total.table]) if each[1].field == total.field]
         for row in rows:
-            entry = _entry(page, (row, at), fact)
-            values = (_entry(page, (row, part), fact).value for part, _ in parts)
+            entry = entry_of(page, (row, at), fact)
+            values = (entry_of(page, (row, part), fact).value for part, _ in parts)
             known = [value for value in values if isinstance(value, int | float)]
             stated = entry.value
             if isinstance(stated, int | float) and abs(stated - sum(known)) > fact.scale:
@@ -77,11 +94,9 @@ def _is_for(column: OutsideColumn, model: type[Row]) -> bool:
 
 
 def _table(page: Page, model: type[Row], rows: Sequence[int], year: int | None) -> Table:
-    own = _own(page, model)
-    keys = dict.fromkeys(column.key for _, column in own if column.key) or {(): None}
-    made = (_row(page, model, row, (key, own), year) for row in rows for key in keys)
+    filling = _filling(page, model, year)
     places: dict[str, str] = {}
-    for at, column in own:
+    for at, column in filling.own:
         places.setdefault(column.field, column_letter(at))
         if column.instead:
             places.setdefault(column.instead.field, column_letter(at))
@@ -91,38 +106,75 @@ def _table(page: Page, model: type[Row], rows: Sequence[int], year: int | None) 
         name=model.sheet.name,
         title=page.grid.name,
         columns={name: places[name] for name in facts if name in places},
-        rows=tuple(row for row in made if row is not None),
+        rows=tuple(made for row in rows for made in _rows(filling, row)),
         missing=tuple(name for name in facts if name in mapped and name not in places),
         outside=True,
         stated=tuple(name for name in facts if name in places and facts[name].formula),
     )
 
 
-def _row(
-    page: Page,
-    model: type[Row],
-    row: int,
-    part: tuple[tuple[tuple[str, str], ...], list[tuple[int, OutsideColumn]]],
-    year: int | None,
-) -> BookRow | None:
+def _filling(page: Page, model: type[Row], year: int | None) -> _Filling:
+    own = tuple(_own(page, model))
+    totals = tuple(
+        (at, columns(model)[column.field])
+        for at, column in page.header.filled
+        if column.total and column.table == model.sheet.name
+    )
+    keys = tuple(dict.fromkeys(column.key for _, column in own if column.key)) or ((),)
+    return _Filling(page, model, own, keys, totals, year)
+
+
+def _rows(filling: _Filling, row: int) -> Iterator[BookRow]:
+    """Yield the rows that a line gives; where it holds totals alone, one that lacks their key."""
+    made = [made for key in filling.keys if (made := _row(filling, row, key))]
+    yield from made
+    page = filling.page
+    totals = [at for at, fact in filling.totals if entry_of(page, (row, at), fact).value]
+    if totals and not made:
+        blank = Located(Address(row, totals[0]), "", Reading(None), Kind.BLANK)
+        lacking = {name for key in filling.keys for name, _ in key}
+        yield _in_order(filling, row, _shared(filling, row) | dict.fromkeys(lacking, blank))
+
+
+def _row(filling: _Filling, row: int, told: Key) -> BookRow | None:
     """Return the row that a line gives for what a header tells; None where it says nothing."""
-    told, own = part
-    here = [(at, column) for at, column in own if column.key in {(), told}]
+    page, model = filling.page, filling.model
     telling = [
-        at for at, column in here if column.key == told and column.field not in model.sheet.key
+        (at, column)
+        for at, column in filling.own
+        if column.key == told and column.field not in model.sheet.key
     ]
-    if not any(page.is_filled(row, at) for at in telling):
+    if not any(page.is_filled(row, at) for at, _ in telling):
         return None
-    cells: dict[str, Located] = {}
-    # A column whose entry may belong elsewhere is read once the row is known.
-    for at, column in sorted(here, key=lambda each: each[1].instead is not None):
+    cells = _shared(filling, row)
+    for at, column in telling if told else _unsettled(telling):
         name = _field(column, cells)
-        cells[name] = _filled(page, row, at, column, columns(model)[name])
-    first = Address(row, telling[0])
+        cells[name] = _filled(page, (row, at), column, columns(model)[name])
+    first = Address(row, telling[0][0])
     cells |= {name: _constant(value, columns(model)[name], first) for name, value in told}
-    cells |= {name: cell for name, cell in _given(page, model, row, year) if name not in cells}
-    order = {name: cells[name] for name in columns(model) if name in cells}
-    return BookRow(row, order, row in page.grid.hidden_rows)
+    return _in_order(filling, row, cells)
+
+
+def _unsettled(
+    telling: Sequence[tuple[int, OutsideColumn]],
+) -> Iterator[tuple[int, OutsideColumn]]:
+    """Yield the columns whose entry belongs elsewhere by what else stands in the row."""
+    return ((at, column) for at, column in telling if column.instead)
+
+
+def _shared(filling: _Filling, row: int) -> dict[str, Located]:
+    """Return what all rows of a line have in common: what names it, what the form means, notes."""
+    page, model = filling.page, filling.model
+    cells = dict(_given(filling, row))
+    for at, column in filling.own:
+        if not column.key and not column.instead:
+            cells[column.field] = _filled(page, (row, at), column, columns(model)[column.field])
+    return cells
+
+
+def _in_order(filling: _Filling, row: int, cells: Mapping[str, Located]) -> BookRow:
+    order = {name: cells[name] for name in columns(filling.model) if name in cells}
+    return BookRow(row, order, row in filling.page.grid.hidden_rows)
 
 
 def _field(column: OutsideColumn, cells: Mapping[str, Located]) -> str:
@@ -131,9 +183,9 @@ def _field(column: OutsideColumn, cells: Mapping[str, Located]) -> str:
     return instead.field if instead and decides and decides.value == instead.has else column.field
 
 
-def _filled(page: Page, row: int, at: int, column: OutsideColumn, fact: Column) -> Located:
-    place = page.place(row, at) if fact.choices or fact.type is Type.CODE else (row, at)
-    entry = _entry(page, place, fact)
+def _filled(page: Page, place: Place, column: OutsideColumn, fact: Column) -> Located:
+    # A name may be merged over several lines; a figure stands once.
+    entry = entry_of(page, page.place(*place) if fact.choices else place, fact)
     is_left_out = column.blank and entry.kind is Kind.BLANK
     return _constant(column.blank, fact, entry.address) if is_left_out else entry
 
@@ -144,16 +196,15 @@ def _constant(value: str, fact: Column, address: Address) -> Located:
     return Located(address, shown, Reading(value))
 
 
-def _given(
-    page: Page, model: type[Row], row: int, year: int | None
-) -> Iterator[tuple[str, Located]]:
+def _given(filling: _Filling, row: int) -> Iterator[tuple[str, Located]]:
+    page, model = filling.page, filling.model
     address = Address(*page.place(row, page.project))
     for given in page.form.given:
         if given.table != model.sheet.name:
             continue
         if given.value != REPORT_YEAR:
             yield given.field, _constant(given.value, columns(model)[given.field], address)
-        elif (number := _said_year(page, model) or year) is not None:
+        elif (number := _said_year(page, model) or filling.year) is not None:
             yield given.field, Located(address, str(number), Reading(number), content=number)
 
 
@@ -166,35 +217,6 @@ def _said_year(page: Page, model: type[Row]) -> int | None:
         for text in page.header.paths[at]
     )
     return next((int(match[0]) for text in texts if (match := _YEAR.search(text))), None)
-
-
-def _entry(page: Page, place: tuple[int, int], fact: Column) -> Located:
-    # A total that our form works out is an entry here.
-    entered = replace(fact, formula=None)
-    return locate(page.grid, place, entered, _reader(page, place[1], entered))
-
-
-def _reader(page: Page, at: int, fact: Column) -> Reader:
-    scale = _scale(page, at, fact)
-    return reader_of(fact) if scale in {None, fact.scale} else partial(_in_unit, fact, scale or 1)
-
-
-def _in_unit(fact: Column, scale: int, raw: Raw) -> Reading:
-    """Read an amount in the unit of the sheet, which is this form's own and so no doubt."""
-    reading = read_number(raw, scale=scale)
-    value: Any = reading.value
-    if isinstance(value, int | float):
-        value = round(value) if fact.type is Type.MONEY else float(value)
-    return Reading(value, reading.doubt, reading.hint or UNIT_OF_HEADER)
-
-
-def _scale(page: Page, at: int, fact: Column) -> int | None:
-    """Return what 1 is kept as: by the header, else by "Đơn vị tính", else by the map."""
-    for text in reversed(page.header.paths[at]):
-        scale = unit_scale(text, label_key(text, _NOTHING_KNOWN), fact)
-        if scale is not None:
-            return scale
-    return page.money if fact.type is Type.MONEY else None
 
 
 def _strange(page: Page) -> Iterator[tuple[str, str]]:
