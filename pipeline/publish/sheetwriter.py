@@ -54,6 +54,7 @@ class WorkbookWriter:
         self.book: Any = QuickBook(io.BytesIO(), _options())
         self.book.set_properties({"title": title, "created": datetime.combine(as_of, time())})
         self._formats: dict[Style, Any] = {}
+        self._changes: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def sheet(self, name: str) -> SheetWriter:
         """Add a sheet behind those already there."""
@@ -68,6 +69,13 @@ class WorkbookWriter:
         if style not in self._formats:
             self._formats[style] = self.book.add_format(properties(style))
         return self._formats[style]
+
+    def change(self, look: Mapping[str, Any]) -> Any:  # noqa: ANN401 - the library has no types
+        """Return the library's format of what a condition changes; one for all that share it."""
+        known = tuple(sorted(look.items()))
+        if known not in self._changes:
+            self._changes[known] = self.book.add_format(dict(look))
+        return self._changes[known]
 
     def finished(self) -> bytes:
         """Close the workbook and return its bytes."""
@@ -153,8 +161,7 @@ class SheetWriter:
         self, area: tuple[int, int, int, int], criteria: str, look: Mapping[str, Any]
     ) -> None:
         """Attach a look to the cells of a range for which a formula of the same sheet holds."""
-        changed = self.owner.book.add_format(dict(look))
-        options = {"type": "formula", "criteria": criteria, "format": changed}
+        options = {"type": "formula", "criteria": criteria, "format": self.owner.change(look)}
         self._heard(self.raw.conditional_format(*area, options), "the condition", criteria)
 
     def comment(self, row: int, column: int, text: str) -> None:
