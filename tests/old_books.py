@@ -59,7 +59,8 @@ def xlsb(cells: Mapping[tuple[int, int], float]) -> bytes:
         f'<Override PartName="/xl/worksheets/sheet1.bin" ContentType="{main}.worksheet"/>'
         f'<Override PartName="/xl/styles.bin" ContentType="{main}.styles"/></Types>'
     )
-    sheet = [_part(129), _part(148, struct.pack("<IIII", 0, 9, 0, 9)), _part(145)]
+    box = struct.pack("<IIII", 0, max(row for row, _ in cells), 0, max(at for _, at in cells))
+    sheet = [_part(129), _part(148, box), _part(145)]
     for (row, column), value in cells.items():
         sheet.append(_part(0, struct.pack("<IIHBBB", row, 0, 300, 0, 0, 0) + bytes(4)))
         sheet.append(_part(5, struct.pack("<IId", column, 1, value)))

@@ -95,6 +95,13 @@ def assert_everything(found: Workbook) -> None:
     assert (found.lost, found.date1904) == ((), False)
 
 
+def test_an_xlsb_with_a_cell_far_away_is_read_cell_by_cell() -> None:
+    """Laid out, these two cells would take more memory than a worker has."""
+    book = read_grids(xlsb({(0, 0): 46_112, (1_000_000, 16_000): 46_113}))
+    assert isinstance(book, Workbook)
+    assert book.grids[0].rows == {0: {0: 46_112}, 1_000_000: {16_000: 46_113}}
+
+
 def test_all_that_a_sheet_holds_is_in_its_grid() -> None:
     found = read(everything())
     assert found.content is Content.XLSX

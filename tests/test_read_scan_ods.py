@@ -10,7 +10,7 @@ from pipeline.failure import Failure, FailureReason, UnreadableError
 from pipeline.read.facts import Merged
 from pipeline.read.grid import read_grids
 from pipeline.read.scan_ods import scan_ods
-from tests.books import zipped
+from tests.books import with_parts, zipped
 
 if TYPE_CHECKING:
     from pipeline.read.facts import SheetFacts
@@ -126,6 +126,11 @@ def test_blanks_repeated_to_the_end_of_the_sheet_are_usual() -> None:
 def test_a_file_behind_a_password_is_locked() -> None:
     data = ods("", manifest="<manifest:encryption-data/>")
     assert failure(data) == Failure(FailureReason.ENCRYPTED, "manifest names encryption data")
+
+
+def test_a_content_without_a_table_has_no_sheets() -> None:
+    data = with_parts(ods(""), {"content.xml": "<office:document-content/>"})
+    assert scan_ods(data).sheets == {}
 
 
 def test_a_file_without_content_is_damaged() -> None:

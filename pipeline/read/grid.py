@@ -15,6 +15,7 @@ from pipeline.read.package import Package
 from pipeline.read.scan import scan_ooxml
 from pipeline.read.scan_ods import scan_ods
 from pipeline.read.scan_xls import scan_xls
+from pipeline.read.scan_xlsb import are_dense
 from pipeline.read.scripts import in_unicode
 from pipeline.read.unlock import unlocked
 from pipeline.read.web_page import read_page
@@ -190,13 +191,15 @@ def _grid(sheet: RawSheet, scan: Scan) -> Grid:
 
 def _scan_xlsb(data: bytes) -> Scan:
     """Check the package; of binary parts the second reader alone tells the errors."""
-    extras = extras_of_package(Package(data).names)
+    package = Package(data)
+    is_dense = are_dense(package)
+    extras = extras_of_package(package.names)
     try:
         sheets = by_second_reader(data, Content.XLSB)
     except UnreadableError:
-        return Scan(extras=extras)
+        return Scan(for_calamine=is_dense, extras=extras)
     facts = {sheet.name: SheetFacts(errors=sheet.errors) for sheet in sheets}
-    return Scan(sheets=facts, extras=extras)
+    return Scan(sheets=facts, for_calamine=is_dense, extras=extras)
 
 
 def _scan_page(data: bytes) -> Scan:

@@ -184,6 +184,8 @@ def _pyxlsb_sheet(name: str, sheet: pyxlsb.worksheet.Worksheet) -> RawSheet:
     errors: dict[Place, str] = {}
     for line in sheet.rows(sparse=True):
         for cell in line:
+            if cell.r is None:
+                raise ValueError("a row without its number")
             if cell.v in _PYXLSB_ERRORS:
                 errors[cell.r, cell.c] = _PYXLSB_ERRORS[cell.v]
             elif (value := tidy(cell.v)) is not None:

@@ -56,19 +56,27 @@ class Package:
         Raises:
             UnreadableError: the part does not match its checksum, or has a document type.
         """
-        member = self._members.get(_plain(name))
-        if member is None:
-            return b""
-        try:
-            content = self._archive.read(member)
-        except BROKEN_ZIP as broken:
-            raise UnreadableError(FailureReason.DAMAGED, f"{name}: {broken}") from broken
+        content = self.binary(name)
         if b"\0" in content[:4] or content.startswith((b"\xff\xfe", b"\xfe\xff")):
             self.has_utf16 = True
             content = _utf8(content)
         if b"<!DOCTYPE" in content:
             raise UnreadableError(FailureReason.DOCTYPE, name)
         return content
+
+    def binary(self, name: str) -> bytes:
+        """Return a part as it is; an absent one is empty.
+
+        Raises:
+            UnreadableError: the part does not match its checksum.
+        """
+        member = self._members.get(_plain(name))
+        if member is None:
+            return b""
+        try:
+            return self._archive.read(member)
+        except BROKEN_ZIP as broken:
+            raise UnreadableError(FailureReason.DAMAGED, f"{name}: {broken}") from broken
 
     def other_parts(self, seen: set[str]) -> Iterator[str]:
         """Yield the names of the XML parts that are not among those seen."""

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from pipeline.cell import column_number
 from pipeline.failure import FailureReason, UnreadableError
 from pipeline.read.extras import extras_of_package
 from pipeline.read.facts import MAX_COLUMNS, MAX_ROWS, Merged, Scan, SheetFacts, is_read
 from pipeline.read.fonts import old_fonts, old_styles
 from pipeline.read.formulas import column_of, formulas_of
 from pipeline.read.package import Package, attributes, whole
+from pipeline.read.sheet_walk import SheetCell, place_of, walked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipeline.read.facts import Place
 
 MAX_BOX_CELLS = 20_000_000
 MAX_SPARSE_CELLS = 1_000_000
@@ -33,32 +31,16 @@ _HIDDEN_COLUMN = re.compile(rb"<(?:[\w.-]+:)?col\s([^<>]*hidden[^<>]*)>")
 _MERGE = re.compile(
     rb"<(?:[\w.-]+:)?mergeCell\s[^<>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']"
 )
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
-_BEYOND = (MAX_ROWS, MAX_COLUMNS)
+
 
 # Excel, LibreOffice, WPS and the writing libraries put the reference first. A sheet that does,
 # and has no cell beyond ZZ9999, needs no walk: only its formulas and errors are looked up.
 _UNUSUAL = re.compile(rb'<(?:c(?! r="[A-Z]{1,2}[0-9]{1,4}")|row(?! r="[0-9]{1,7}"))[\s/>]')
 _TELLING = (re.compile(rb"<f[\s/>]"), re.compile(rb' t="e"'))
 _HIDDEN_ROW = re.compile(rb'<row( r="[0-9]{1,7}"[^<>]*\shidden="(?:1|true)"[^<>]*)>')
-_WALK = re.compile(
-    rb"<(?:[\w.-]+:)?(?:row((?:\s[^<>]*)?)/?>"
-    rb"|c((?:\s[^<>]*?)?)(?:/>|>(.*?)</(?:[\w.-]+:)?c>))",
-    re.DOTALL,
-)
-_WALK_UNCLOSED = re.compile(
-    rb"<(?:[\w.-]+:)?(?:row((?:\s[^<>]*)?)/?>|c((?:\s[^<>]*?)?)/>())", re.DOTALL
-)
-_CELL_END = re.compile(rb"</(?:[\w.-]+:)?c>")
 _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 _VALUE = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>([^<]*)<")
 _INLINE = re.compile(rb"<(?:[\w.-]+:)?is[\s>]")
-
-
-class _Cell(NamedTuple):
-    place: Place
-    kind: str  # the attribute t
-    body: bytes
 
 
 def scan_ooxml(data: bytes) -> Scan:
@@ -161,7 +143,7 @@ def scan_sheet(xml: bytes) -> SheetFacts:
     return SheetFacts({}, places, unvalued, hidden_rows, hidden_columns, merged)
 
 
-def _telling_cells(xml: bytes) -> Iterator[_Cell]:
+def _telling_cells(xml: bytes) -> Iterator[SheetCell]:
     """Yield the cells with a formula or an error, found from the mark back to the cell's start."""
     for mark in _TELLING:
         passed = 0  # each byte is looked at once, however many marks a cell or none has
@@ -175,14 +157,14 @@ def _telling_cells(xml: bytes) -> Iterator[_Cell]:
             end = inside if is_closed else _found(xml, b"</c>", match.start())
             passed = end
             found = attributes(xml[start:inside])
-            yield _Cell(_place(found.get("r", "")), found.get("t", ""), xml[inside:end])
+            yield SheetCell(place_of(found.get("r", "")), found.get("t", ""), xml[inside:end])
 
 
 def _walk_sheet(
     xml: bytes, hidden_columns: frozenset[int], merged: tuple[Merged, ...]
 ) -> SheetFacts:
     hidden_rows: set[int] = set()
-    filled = [cell for cell in _walk(xml, hidden_rows) if _is_filled(cell)]
+    filled = [cell for cell in walked(xml, hidden_rows) if _is_filled(cell)]
     last_row = max((cell.place[0] for cell in filled), default=0)
     last_column = max((cell.place[1] for cell in filled), default=0)
     inside = last_row < MAX_ROWS and last_column < MAX_COLUMNS
@@ -193,29 +175,7 @@ def _walk_sheet(
     return replace(facts, is_dense=is_dense)
 
 
-def _walk(xml: bytes, hidden_rows: set[int]) -> Iterator[_Cell]:
-    """Yield every cell, with a place counted on where the file does not say it."""
-    row, column = -1, -1
-    # Behind the last end of a cell, each start of one would look for an end to no end.
-    closed = max((match.end() for match in _CELL_END.finditer(xml)), default=0)
-    walk = chain(_WALK.finditer(xml, 0, closed), _WALK_UNCLOSED.finditer(xml, closed))
-    for match in walk:
-        found = attributes(match[1] if match[1] is not None else match[2])
-        if match[1] is not None:
-            row, column = whole(found.get("r"), row + 2) - 1, -1
-            if found.get("hidden") in {"1", "true"}:
-                hidden_rows.add(row)
-        else:
-            row, column = _place(found["r"]) if "r" in found else (row, column + 1)
-            yield _Cell((row, column), found.get("t", ""), match[3] or b"")
-
-
-def _place(reference: str) -> Place:
-    match = _REFERENCE.fullmatch(reference)
-    return (int(match[2]) - 1, column_number(match[1].upper())) if match else _BEYOND
-
-
-def _is_filled(cell: _Cell) -> bool:
+def _is_filled(cell: SheetCell) -> bool:
     if cell.kind == "e" or _FORMULA.search(cell.body) or _INLINE.search(cell.body):
         return True
     value = _VALUE.search(cell.body)
@@ -223,7 +183,7 @@ def _is_filled(cell: _Cell) -> bool:
 
 
 def _facts(
-    cells: list[_Cell],
+    cells: list[SheetCell],
     hidden_rows: frozenset[int],
     hidden_columns: frozenset[int],
     merged: tuple[Merged, ...],
@@ -239,12 +199,12 @@ def _facts(
     )
 
 
-def _value(cell: _Cell) -> str:
+def _value(cell: SheetCell) -> str:
     match = _VALUE.search(cell.body)
     return attributes(b'v="' + match[1] + b'"').get("v", "") if match else ""
 
 
-def _is_valued(cell: _Cell) -> bool:
+def _is_valued(cell: SheetCell) -> bool:
     """Tell a formula whose value is kept: ``t="str"`` with an empty value is an empty text."""
     match = _VALUE.search(cell.body)
     return match is not None and (match[1] != b"" or cell.kind == "str")

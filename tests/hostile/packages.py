@@ -33,14 +33,14 @@ def packages() -> Iterator[Odd]:
 def _bombs() -> Mapping[str, bytes]:
     sheet = b"<worksheet><sheetData>"
     return {
-        "of one part": zipped({"[Content_Types].xml": "", _SHEET: sheet + _ZEROS * 200}),
+        "of one part": zipped({"[Content_Types].xml": "", _SHEET: sheet + _ZEROS * 40}),
         "of many parts": zipped(
-            {"[Content_Types].xml": "", **{f"xl/a{number}.xml": _ZEROS * 4 for number in range(80)}}
+            {"[Content_Types].xml": "", **{f"xl/a{number}.xml": _ZEROS * 2 for number in range(40)}}
         ),
-        "of strings": with_parts(form(), {_STRINGS: b"<sst>" + b"<si><t>a</t></si>" * 4_000_000}),
+        "of strings": with_parts(form(), {_STRINGS: b"<sst>" + b"<si><t>a</t></si>" * 1_600_000}),
         "in zips": _nested(zipped({"a.xlsx": _ZEROS * 45}), 6),
-        "of one file in a zip": zipped({"a.xlsx": _ZEROS * 120}),
-        "of pictures": with_parts(form(), {"xl/media/image1.png": _ZEROS * 100}),
+        "of one file in a zip": zipped({"a.xlsx": _ZEROS * 60}),
+        "of pictures": with_parts(form(), {"xl/media/image1.png": _ZEROS * 40}),
         "with a size that lies": _with_size(zipped({"a.xlsx": _ZEROS * 30}), 100),
     }
 
