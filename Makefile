@@ -54,7 +54,7 @@ test: $(VENV)/.ready-dev
 
 # Thử hàng nghìn cách sửa một ô trong báo cáo đúng, chừng mười lăm phút (TRIES=5000).
 mutations: $(VENV)/.ready-dev
-	@MUTATIONS=$(or $(TRIES),5000) $(VENV)/bin/python -X utf8 -m pytest tests/test_mutations.py
+	@MUTATIONS=$(or $(TRIES),5000) $(VENV)/bin/python -X utf8 -m pytest tests/test_mutations.py tests/test_marked_demonstration.py
 
 # Kiểm tra cách viết và kiểu dữ liệu của mã nguồn.
 lint: $(VENV)/.ready-dev

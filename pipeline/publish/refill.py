@@ -65,7 +65,7 @@ def refilled(base: Issue, sent: Return) -> Refilled:
     capital = set(base.capital)
     for model in base.form.sheets[1:]:
         table = tables.get(model.sheet.name)
-        if table and table.rows and not base.shows(model):
+        if table and table.rows and base.capital and not base.shows(model):
             capital |= model.sheet.capital
         work.rows[model.sheet.name] = tuple(_rows(work, model, table))
     work.rows[COVER] = (_cover(work),)
