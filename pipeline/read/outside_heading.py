@@ -12,7 +12,7 @@ from pipeline.read.dates import read_date
 from pipeline.read.entries import readers
 from pipeline.text import clean, key, plain_key
 from schemas.cover import Cover
-from schemas.period import Period
+from schemas.period import Period, PeriodKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,12 +77,12 @@ def _phrases(words: list[str]) -> Iterator[str]:
     for start in range(len(words)):
         for stop in range(start + 1, min(start + _LONGEST_PERIOD, len(words)) + 1):
             phrase = " ".join(words[start:stop]).strip("().,;:")
+            try:
+                period = Period.from_label(phrase)
+            except ValueError:
+                continue
             # A year alone is the plan's as often as the report's.
-            if len(phrase.split()) > 1 or "/" in phrase or "-" in phrase:
-                try:
-                    Period.from_label(phrase)
-                except ValueError:
-                    continue
+            if period.kind is not PeriodKind.YEAR or plain_key(phrase).startswith("ca "):
                 yield phrase
 
 

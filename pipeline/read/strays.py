@@ -24,6 +24,7 @@ _OF_WHAT: Final = frozenset(
 _ENUMERATED: Final = re.compile(r"(?:[IVX]+|[A-ZĐ]|[ivx]+)[.)]?")
 _COLUMN_NUMBER: Final = re.compile(r"\(?\s*(?:(\d{1,2})[a-zđ]?|[A-ZĐ])\s*\)?\s*(?:=.*)?")
 _FEWEST_NUMBERS: Final = 3
+_MANY_NUMBERS: Final = 12
 _NUMBERING: Final = re.compile(r"[ivx]+|[a-zđ]|\d+")
 # Of keys without marks, as signatures are often typed so.
 _CLOSING: Final = re.compile(
@@ -69,7 +70,7 @@ def are_units(cells: Mapping[int, Raw]) -> bool:
 def are_column_numbers(cells: Mapping[int, Raw]) -> bool:
     """Tell "(1) (2) (3)=(2)/(1)" or "A B 1 2" from entries: all count, each one more.
 
-    Numbers in brackets may stand in any order: somebody moved a column.
+    Numbers in brackets, and many of them, may stand in any order: somebody moved a column.
     """
     numbers: list[int] = []
     for raw in cells.values():
@@ -82,4 +83,4 @@ def are_column_numbers(cells: Mapping[int, Raw]) -> bool:
     bracketed = all(text_of(raw).startswith("(") for raw in cells.values())
     once = len(set(numbers)) == len(numbers)
     is_enough = len(cells) >= _FEWEST_NUMBERS and len(numbers) >= _FEWEST_NUMBERS - 1
-    return is_enough and (rising or (bracketed and once))
+    return is_enough and (rising or (once and (bracketed or len(numbers) >= _MANY_NUMBERS)))
