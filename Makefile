@@ -10,7 +10,7 @@ OPTIONS := $(if $(QUICK),--quick) $(if $(PERIOD),--period $(PERIOD)) $(if $(AS_O
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help report check forms mail send pdf close start test mutations lint golden demo templates clean
+.PHONY: help report check forms mail send pdf close start test mutations lint golden robust fuzz crash demo templates clean
 
 # Danh sách các lệnh (mặc định).
 help:
@@ -65,6 +65,18 @@ lint: $(VENV)/.ready-dev
 # Viết lại các kết quả mẫu mà kiểm thử so sánh (tests/golden/).
 golden: $(VENV)/.ready-dev
 	@GOLDEN=write $(VENV)/bin/python -X utf8 -m pytest tests/test_golden.py
+
+# Đo thời gian, bộ nhớ khi đọc hàng trăm tệp hỏng, tệp lạ (docs/robustness.md).
+robust: $(VENV)/.ready-dev
+	@$(VENV)/bin/python -X utf8 -m tests.hostile
+
+# Làm hỏng ngẫu nhiên các tệp tốt rồi đọc: make fuzz COUNT=2000 SEED=0
+fuzz: $(VENV)/.ready-dev
+	@COUNT=$(or $(COUNT),2000) SEED=$(or $(SEED),0) $(VENV)/bin/python -X utf8 -m tests.hostile.fuzz
+
+# Dừng đột ngột lệnh report 100 lần, xem outbox còn nguyên: make crash COUNT=100 SEED=0
+crash: $(VENV)/.ready-dev
+	@COUNT=$(or $(COUNT),100) SEED=$(or $(SEED),0) $(VENV)/bin/python -X utf8 -m tests.crash
 
 # Viết lại số liệu minh họa trong inbox/ từ tests/portfolio/.
 demo: $(VENV)/.ready-dev
