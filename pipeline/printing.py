@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 FOLDER: Final = "pdf"
 _PRINTED: Final = ("bao-cao_*.docx", "tong-hop_*.xlsx")
 _SECONDS: Final = 300
+_SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+  <item oor:path="/org.openoffice.Setup/L10N">
+    <prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>vi</value></prop>
+  </item>
+</oor:items>
+"""
 _USUAL_PLACES: Final = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
@@ -45,6 +52,7 @@ def print_period(outbox: Path, period: Period) -> tuple[Path, ...]:
     try:
         target.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory() as profile:
+            _settle(Path(profile))
             _convert(office, sources, target, Path(profile))
     except (OSError, subprocess.SubprocessError) as failed:
         raise OutboxError(
@@ -63,6 +71,12 @@ def _office() -> str:
             " (libreoffice.org), hoặc mở tệp bằng Word, Excel và chọn Lưu thành PDF."
         )
     return found
+
+
+def _settle(profile: Path) -> None:
+    """Tell the office that it prints for Vietnam, whatever the machine speaks: 1.234,5."""
+    (profile / "user").mkdir()
+    (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
 
 
 def _convert(office: str, sources: list[Path], target: Path, profile: Path) -> None:

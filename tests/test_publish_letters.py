@@ -204,7 +204,17 @@ def test_units_of_a_kind_share_a_line() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["Đường A & B", '<w:p>"x"', "{{ 7*7 }} {% if %}", "Đ" * 300])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Đường A & B",
+        '<w:p>"x"',
+        "Khu 'mở rộng'",
+        "{{ 7*7 }} {% if %}",
+        "Đ" * 300,
+        "Trường xã Thuỷ Hùng, khu Hoà Bình",
+    ],
+)
 def test_hostile_names_come_out_as_text(name: str) -> None:
     known = matter(projects=(red("NS-01", "BQL") | {"name": name},))
     (package,) = write_letters(known, (), TEMPLATES).values()

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
 from pipeline.measure.measures import measure
 from pipeline.publish.brief import brief_fields
+from pipeline.publish.extract import write_extract
 from pipeline.publish.members import write_packs
 from pipeline.publish.report_matter import Matter
 from pipeline.publish.sight import seen, sights
@@ -27,9 +29,11 @@ from tests.measuring import (
     REGISTER,
     SCHOOL,
     WORK,
+    carried,
     dataset,
     milestone,
     on,
+    package,
     said,
 )
 from tests.registers import register
@@ -137,8 +141,8 @@ def test_nothing_of_other_projects_and_units_is_in_a_restricted_pack(
     packs = write_packs(matter, REPORT, TEMPLATES)
     theirs = {path: each for path, each in packs.items() if f"/{member}/" in path}
     task = {"TV-02": "Bàn giao mặt bằng", "TV-03": "Bố trí vốn"}[member]
-    for path, package in theirs.items():
-        text = everything(package)
+    for path, made in theirs.items():
+        text = everything(made)
         others = {BUDGET, PPP, PRIVATE, SCHOOL} - {own}
         if "tom-tat" in path and member == "TV-02":
             others -= {PRIVATE}  # its unit has to resolve an obstacle there
@@ -212,3 +216,22 @@ def test_a_wrong_field_in_the_brief_is_named(matter: Matter, tmp_path: Path) -> 
         "Mẫu brief.docx dùng trường «mo_dua» mà văn bản này không có. Có phải «mo_dau»?"
         " Mở mẫu bằng Word, sửa lại tên trường, lưu rồi chạy lại lệnh."
     )
+
+
+def test_what_is_carried_is_marked_in_the_brief_and_in_the_extract() -> None:
+    old, stood = carried(package("XL-01", 60)), carried(stuck("V-1", BUDGET, "BAN"))
+    book = register(*LISTED, *MEMBERS)
+    known = dataset(old, stood)
+    matter = Matter.of(measure(known, book, None), known, book)
+    fields = brief_fields(matter, sight(matter, "TV-02"))
+    assert fields["du_an"][0]["ten"] == "Dự án NS-01 (*)"
+    assert fields["ghi_chu"] == [
+        "(*) Dự án dùng số kỳ trước do chưa có số liệu kỳ này: Dự án NS-01 (Quý IV/2025)."
+    ]
+    told = {part["ten"]: part["doan"] for part in fields["noi_dung"]}
+    assert told["Vướng mắc chưa được giải quyết"] == [
+        "- Dự án NS-01 (số liệu quý IV/2025): Vướng V-1; hạn xử lý: 10/3/2026; quá hạn 15 ngày."
+    ]
+    extract = load_workbook(io.BytesIO(write_extract(seen(matter, sight(matter, "TV-02")), "")))
+    assert extract["Vướng mắc"]["J5"].value == "Quý IV/2025"
+    assert extract["Vướng mắc"]["A5"].font.i

@@ -229,7 +229,16 @@ def test_real_figures_are_not_marked() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Khu A & B", "<w:p>Khu</w:p>", 'Khu "mở rộng"', "{{ 7*7 }}", "{% raw %}", "Đ" * 300]
+    "name",
+    [
+        "Khu A & B",
+        "<w:p>Khu</w:p>",
+        'Khu "mở rộng"',
+        "{{ 7*7 }}",
+        "{% raw %}",
+        "Đ" * 300,
+        "Trường xã Thuỷ Hùng, khu Hoà Bình",
+    ],
 )
 def test_hostile_names_come_out_as_text(name: str) -> None:
     rows = [project("NS-01", name=name, verdict="dap_ung")]

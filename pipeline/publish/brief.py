@@ -13,21 +13,21 @@ from pipeline.publish.phrases import (
     counted,
     day,
     percent_number,
+    period_label,
     said_day,
     sentence,
     text,
     whole,
 )
 from pipeline.publish.report_groups import lowered
-from pipeline.publish.report_issues import open_obstacles, overdue_days
+from pipeline.publish.report_issues import obstructed, open_obstacles, overdue_days
 from pipeline.publish.report_words import CARRIED_MARK, CARRIED_NOTE, DUE, OVERDUE, PROPOSAL
 from pipeline.publish.sight import OWN
 from pipeline.publish.template import filled, saved
 from schemas.choices import AUTHORITY_LEVEL
-from schemas.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from pipeline.publish.phrases import Record
@@ -59,6 +59,7 @@ def brief_fields(matter: Matter, sight: Sight) -> dict[str, Any]:
     rows = [row for row in matter.projects if row["project_code"] in followed]
     shown = _most_pressing(rows)
     scope, period = scope_words(sight), matter.dataset.period.label
+    old = matter.old("packages", "milestones", "disbursements")
     return {
         **letterhead(matter, _KIND),
         "pham_vi_hoa": scope.upper(),
@@ -66,8 +67,8 @@ def brief_fields(matter: Matter, sight: Sight) -> dict[str, Any]:
         "ky_hoa": f"{period[:1].upper()}{period[1:]}",
         "thanh_vien": called(sight.member),
         "mo_dau": _opening(rows, scope, matter),
-        "du_an": [_project(place, row) for place, row in enumerate(shown, 1)],
-        "ghi_chu": _notes(shown, len(rows)),
+        "du_an": [_project(place, row, old) for place, row in enumerate(shown, 1)],
+        "ghi_chu": _notes(shown, len(rows), old),
         "noi_dung": _sections(rows, sight, matter),
         "chi_tiet": words.DETAILS,
     }
@@ -108,11 +109,11 @@ def _most_pressing(rows: Sequence[Record]) -> list[Record]:
     return sorted(rows, key=lambda row: _WORST_FIRST.index(row["status"]))[:_MOST_PROJECTS]
 
 
-def _project(place: int, row: Record) -> dict[str, str]:
+def _project(place: int, row: Record, old: Container[str]) -> dict[str, str]:
     gap, slip = row["progress_gap_rate"], row["slip_approved_days"]
     return {
         "tt": str(place),
-        "ten": text(row["name"]) + (CARRIED_MARK if row["carried_from"] else ""),
+        "ten": text(row["name"]) + (CARRIED_MARK if row["project_code"] in old else ""),
         "trang_thai": _colour(row),
         "ty_le": "" if row["done_rate"] is None else percent_number(row["done_rate"]),
         "chenh_lech": "" if gap is None else percent_number(gap),
@@ -140,11 +141,11 @@ def _changed(row: Record) -> str:
     return "; ".join(part for part in said if part) or words.NO_CHANGE
 
 
-def _notes(rows: Iterable[Record], found: int) -> list[str]:
+def _notes(rows: Iterable[Record], found: int, old: Mapping[str, str]) -> list[str]:
     carried = [
-        f"{text(row['name'])} ({Period.parse(row['carried_from']).label})"
+        f"{text(row['name'])} ({period_label(old[row['project_code']])})"
         for row in rows
-        if row["carried_from"]
+        if row["project_code"] in old
     ]
     rest = found - _MOST_PROJECTS
     return [
@@ -197,7 +198,7 @@ def _obstacle(row: Record, matter: Matter) -> str:
         DUE.format(due) if due else "",
         OVERDUE.format(late) if late else "",
     )
-    return f"- {matter.project(row['project_code'])}: {said}"
+    return f"- {obstructed(row, matter)}: {said}"
 
 
 def _tasks(unit: str | None, matter: Matter) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pipeline.measure.declared import facts_of
 from pipeline.publish import report_words as words
 from pipeline.publish.letter_words import COLOUR_NAMES
-from pipeline.publish.phrases import day
+from pipeline.publish.phrases import day, period_label
 from pipeline.publish.sheetwriter import WorkbookWriter
 from pipeline.publish.theme import Role, Show, Style
 from schemas.choices import AUTHORITY_LEVEL, CLEARANCE_STATUS, VERDICT
@@ -39,6 +39,12 @@ _CHOICES: Final = {
 }
 _WIDE: Final = {"name": 40, "status_reason": 60, "content": 50, "proposal": 40, "result": 40}
 _USUAL_WIDTH: Final = 14
+_HEADING_REACH: Final = 5
+_UNITS: Final = (
+    "Đơn vị tính: triệu đồng, m², %, ngày. Dòng chữ nghiêng màu xám: số liệu của kỳ trước."
+)
+_CARRIED: Final = "carried_from"
+"""The last column of every sheet: of which earlier period a row is, if it is of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ PAGES: Final = (
             *("planned_rate", "progress_gap_rate", "finish_approved_date", "finish_forecast_date"),
             *("slip_approved_days", "plan_all_vnd", "paid_all_vnd", "rate_all", "spent_vnd"),
             *("required_m2", "handed_over_m2", "area_rate", "clearance_slip_days"),
-            *("obstacles_open", "obstacles_overdue", "data_date", "carried_from", "status_reason"),
+            *("obstacles_open", "obstacles_overdue", "data_date", "status_reason"),
         ),
     ),
     Page(
@@ -135,11 +141,12 @@ def write_extract(matter: Matter, scope: str) -> bytes:
 
 
 def _write(sheet: SheetWriter, page: Page, matter: Matter, scope: str) -> None:
-    shown = [_Column.of(page, field, matter) for field in page.fields]
+    fields = dict.fromkeys((*page.fields, _CARRIED))
+    shown = [_Column.of(page, field, matter) for field in fields]
     sheet.text(0, 0, page.title.upper(), Style(Role.TITLE))
     told = f"{matter.dataset.period.label}; số liệu tính đến hết ngày {day(matter.cutoff)}; {scope}"
     sheet.text(1, 0, told, Style(Role.SUBTITLE))
-    sheet.text(2, 0, "Đơn vị tính: triệu đồng, m², %, ngày", Style(Role.NOTE))
+    sheet.merged((2, 0, 2, _HEADING_REACH), _UNITS, Style(Role.NOTE))
     if matter.register.demonstration:
         sheet.text(0, 5, words.DEMONSTRATION, Style(Role.DEMONSTRATION))
     for at, column in enumerate(shown):
@@ -176,6 +183,8 @@ class _Column:
         read_as = dict(_CHOICES.get(field, {}))
         if declared and declared.choices and declared.choices.items:
             read_as = {item.code: item.label for item in declared.choices.items}
+        if field == _CARRIED:
+            label = "Dùng số kỳ"
         if field in _NAMED:
             read_as = dict(matter.register.names("units"))
         if field == "project_code" and page.frame != "projects":
@@ -189,18 +198,23 @@ class _Column:
 
     def write(self, sheet: SheetWriter, row: int, at: int, record: Record) -> None:
         value: Any = record.get(self.field)
+        role = Role.CARRIED if record.get(_CARRIED) else Role.CELL
         if value is None:
-            sheet.blank(row, at, Style(Role.CELL))
+            sheet.blank(row, at, Style(role))
         elif isinstance(value, bool):
-            sheet.text(row, at, "Có" if value else "Không", Style(Role.CELL))
+            sheet.text(row, at, "Có" if value else "Không", Style(role))
         elif isinstance(value, str):
-            sheet.text(row, at, self.read_as.get(value, value), Style(Role.CELL, Show.LINES))
+            sheet.text(row, at, self._words(value), Style(role, Show.LINES))
         elif self.field.endswith("_vnd"):
-            sheet.number(row, at, value, Style(Role.CELL, Show.MILLION))
+            sheet.number(row, at, value, Style(role, Show.MILLION))
         elif isinstance(value, int | float):
-            sheet.number(row, at, value, Style(Role.CELL, self._number_show))
+            sheet.number(row, at, value, Style(role, self._number_show))
         else:
-            sheet.day(row, at, value, Style(Role.CELL, Show.DATE))
+            sheet.day(row, at, value, Style(role, Show.DATE))
+
+    def _words(self, value: str) -> str:
+        is_period = self.field == _CARRIED
+        return period_label(value) if is_period else self.read_as.get(value, value)
 
     @property
     def _number_show(self) -> Show:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.publish import report_words as words
-from pipeline.publish.phrases import counted, is_level, percent
+from pipeline.publish.phrases import counted, is_level, percent, period_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Sequence
@@ -75,6 +75,11 @@ def with_rate(
 def side(difference: float) -> int:
     """Return 0 for below, 1 for level as it would be printed, 2 for above."""
     return 1 if is_level(difference) else (0 if difference < 0 else 2)
+
+
+def of_period(name: str, period: str | None) -> str:
+    """Return a name with the earlier period of which the figures beside it are, if they are."""
+    return words.OF_PERIOD.format(name, lowered(period_label(period))) if period else name
 
 
 def lowered(said: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline.publish import report_words as words
 from pipeline.publish.phrases import counted, day, or_none, said_day, sentence, text
+from pipeline.publish.report_groups import of_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +30,11 @@ def open_obstacles(matter: Matter) -> tuple[Record, ...]:
 def overdue_days(row: Record, matter: Matter) -> int | None:
     """Return for how long an obstacle has been overdue; None where it is not."""
     return (matter.as_of - row["due_date"]).days if row["overdue"] and row["due_date"] else None
+
+
+def obstructed(row: Record, matter: Matter) -> str:
+    """Return the project in whose way an obstacle stands; with the period, if it is an earlier."""
+    return of_period(matter.project(row.get("project_code")), row.get("carried_from"))
 
 
 def summary(matter: Matter) -> list[str]:
@@ -122,7 +128,7 @@ def _obstacle(row: Record, matter: Matter) -> str:
             words.OVERDUE.format(late) if late else "",
         ),
     )
-    return f"- {matter.project(row['project_code'])}: {' '.join(part for part in said if part)}"
+    return f"- {obstructed(row, matter)}: {' '.join(part for part in said if part)}"
 
 
 def _next_task(row: Record, matter: Matter) -> str:

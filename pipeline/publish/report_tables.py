@@ -14,13 +14,11 @@ from pipeline.publish.phrases import (
     joined,
     million,
     percent_number,
-    period_label,
     said_day,
     text,
     whole,
 )
-from pipeline.publish.report_groups import lowered
-from pipeline.publish.report_issues import open_obstacles, overdue_days
+from pipeline.publish.report_issues import obstructed, open_obstacles, overdue_days
 from schemas.choices import AUTHORITY_LEVEL, CLEARANCE_STATUS, VERDICT
 from schemas.period import Period
 
@@ -214,7 +212,7 @@ def _obstacle(place: int | None, row: Record, matter: Matter) -> Line:
     return {
         "nhom": False,
         "tt": str(place or ""),
-        "ten": _obstructed(row, matter) if row else NONE,
+        "ten": obstructed(row, matter) if row else NONE,
         "noi_dung": text(row.get("content")),
         "cap": AUTHORITY_LEVEL.label(row.get("authority_level") or ""),
         "don_vi": matter.unit(row.get("responsible_unit")),
@@ -222,12 +220,6 @@ def _obstacle(place: int | None, row: Record, matter: Matter) -> Line:
         "qua_han": whole(late) if late else "",
         "de_xuat": text(row.get("proposal")),
     }
-
-
-def _obstructed(row: Record, matter: Matter) -> str:
-    period = row.get("carried_from")
-    name = matter.project(row.get("project_code"))
-    return words.OF_PERIOD.format(name, lowered(period_label(period))) if period else name
 
 
 def _name(row: Record, old: Mapping[str, str]) -> str:

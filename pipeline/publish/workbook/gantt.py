@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pipeline.cell import column_letter
 from pipeline.measure.months import days_in_month, month_number, month_of
+from pipeline.publish.report_groups import of_period
 from pipeline.publish.theme import Role, Show, Style
 from pipeline.publish.workbook.cells import put_formula
 from pipeline.publish.workbook.layout import Shown, set_widths
 from pipeline.publish.workbook.page import A3, head, set_print
-from pipeline.publish.workbook.project_lines import NAMES, of_period
+from pipeline.publish.workbook.project_lines import NAMES
 from schemas.milestones import MILESTONES
 
 if TYPE_CHECKING:

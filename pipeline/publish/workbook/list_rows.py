@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PROJECTS_TABLE: Final = "projects"
 _PROJECTS_LABEL: Final = "Chỉ tiêu dự án"
+_OF_COMMUNES: Final = "Biểu XA"
 _POINTS: Final = " điểm %"
 _RULES: Final = {
     Settled.PREVAILS: "theo Phân công báo cáo",
@@ -148,7 +149,7 @@ def _change(row: Record, matter: Matter, reporters: Mapping[tuple[str, str], str
     code = row["project_code"] or ""
     is_row = table in MODELS
     named = row_name(matter, table, row["key"].split(";"), with_project=False) if is_row else ""
-    reporter = reporters.get((table, row["key"]))
+    reporter = reporters.get((table, row["key"])) or _owner(table, name, code, matter)
     return {
         **row,
         "project_name": matter.project(code) if code else "",
@@ -159,6 +160,14 @@ def _change(row: Record, matter: Matter, reporters: Mapping[tuple[str, str], str
         "difference": _difference(table, name, row["old"], row["new"]),
         "reporter": matter.unit(reporter) if reporter else "",
     }
+
+
+def _owner(table: str, name: str, project: str, matter: Matter) -> str | None:
+    """Return who reports what a project's measure is worked out of; of land it is many."""
+    fact = _fact(table, name) if table == PROJECTS_TABLE else None
+    if fact is None or fact.source.startswith(_OF_COMMUNES):
+        return None
+    return next((p["owner_code"] for p in matter.projects if p["project_code"] == project), None)
 
 
 def _named(row: Record, matter: Matter) -> str:
@@ -195,6 +204,8 @@ def _figure(table: str, name: str, number: float) -> str:
         return f"{shown.million(int(number), 0)} triệu đồng"
     if kind is Unit.RATE or (column and column.type is Type.SHARE):
         return shown.percent(number)
+    if kind is Unit.DAYS:
+        return f"{shown.number(number, 0)} ngày"
     return shown.number(number, None)
 
 

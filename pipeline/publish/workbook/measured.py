@@ -48,6 +48,8 @@ _UNITS: Final = {
     Unit.DAYS: "ngày",
 }
 _WIDTHS: Final = {Show.LINES: 40.0, Show.TEXT: 16.0, Show.DATE: 12.0, Show.WHOLE: 11.0}
+_WIDE: Final = {"status_reason": 90.0, "verdict_reason": 90.0}
+"""What holds several sentences; in a narrow column its row would be as high as a page."""
 _CENTRED: Final = frozenset({"status", "status_by_rule", "previous_status", "overdue", "state"})
 _POINTS: Final = frozenset({"progress_gap_rate", "benchmark_gap_rate", "done_rate_change"})
 _CHANGES: Final = frozenset(
@@ -116,7 +118,7 @@ def measure_column(fact: MeasureFact, excel: str = "") -> MeasureColumn:
         excel=excel or (fraction(*fact.ratio) if fact.ratio else ""),
         doc=f"{fact.doc} {told}." if fact.formula else fact.doc,
         source=fact.source,
-        width=_WIDTHS.get(show, 13.0),
+        width=_WIDE.get(fact.name) or _WIDTHS.get(show, 13.0),
         words=_REASONS
         if fact.name.endswith("reason") and fact.unit is Unit.CODE
         else _WORDS.get(fact.name),

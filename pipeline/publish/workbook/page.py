@@ -22,7 +22,7 @@ _MARGINS_INCHES: Final = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}
 _SCREEN_WIDTH: Final = 150  # characters that a screen shows without scrolling
 _OFFICE_WIDTH: Final = 46
 _HEADLINE_POINTS: Final = 22
-_HEADLINE_SHARE: Final = 0.7  # of the characters of the body's font in bold capitals of 14 points
+_HEADLINE_SHARE: Final = 0.55  # of the characters of the body's font in bold capitals of 14 points
 _LONGEST_HEADER: Final = 110
 
 

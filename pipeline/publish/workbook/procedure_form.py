@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.publish.phrases import NONE, counted, text
+from pipeline.publish.report_groups import of_period
 from pipeline.publish.theme import Role, Show, Style
 from pipeline.publish.workbook.layout import Line, Shown, set_widths, write_block
 from pipeline.publish.workbook.measured import MILLIONS
 from pipeline.publish.workbook.obstacle_form import shortened
 from pipeline.publish.workbook.page import A3, head, set_print, unit_line
-from pipeline.publish.workbook.project_lines import of_period
 from schemas.choices import PURPOSE, SOURCE_ASKED
 
 if TYPE_CHECKING:
@@ -45,16 +45,19 @@ FILES: Final = (
     Shown("status", "Trạng thái", (), 16),
     Shown("late_reason", "Lý do chậm", (), 34),
 )
+_TOTAL_DAYS: Final = ("Tổng số ngày",)
 AGENCIES: Final = (
     Shown("ordinal", "STT", (), 5, Show.CODE),
     Shown("agency_name", "Cơ quan giải quyết", (), 34),
     Shown("agency", "Mã", (), 9),
-    Shown("files", "Số hồ sơ", (), 34),
-    Shown("open_files", "Chưa có kết quả", (), 26),
+    Shown("projects", "Dự án có hồ sơ", (), 34),
+    Shown("overdue_projects", "Dự án có hồ sơ đang quá hạn", (), 26),
+    Shown("files", "Số hồ sơ", (), 12),
+    Shown("open_files", "Chưa có kết quả", (), 12),
     Shown("overdue_files", "Đang quá hạn", (), 12),
-    Shown("held_days", "Tổng số ngày đã giải quyết", (), 12),
-    Shown("allowed_days", "Tổng số ngày theo hạn", (), 12),
-    Shown("held_rate", "Tỷ lệ", (), 9),
+    Shown("held_days", "Đã giải quyết", _TOTAL_DAYS, 9),
+    Shown("allowed_days", "Theo hạn", _TOTAL_DAYS, 9),
+    Shown("held_rate", "Tỷ lệ", _TOTAL_DAYS, 9),
 )
 SETTLEMENTS: Final = (
     *_NAMES,
@@ -97,7 +100,7 @@ def write_procedures(
     done = sum(row["actual_date"] is not None for row in starts)
     started = _STARTED.format(year=matter.year, done=done, all=counted(len(starts)))
     blocks = (
-        ("I. THỜI GIAN GIẢI QUYẾT THEO CƠ QUAN", AGENCIES, _agencies(filled["CoQuan"])),
+        ("I. THỜI GIAN GIẢI QUYẾT THEO CƠ QUAN", AGENCIES, _agencies(filled)),
         ("II. HỒ SƠ, THỦ TỤC CỦA CÁC DỰ ÁN", FILES, _lines(filled["ThuTuc"], matter, _FILE_TEXTS)),
         ("III. QUYẾT TOÁN DỰ ÁN HOÀN THÀNH", SETTLEMENTS, _lines(filled["QuyetToan"], matter)),
         (started, STARTS, _lines(filled["Moc"], matter, rows=starts)),
@@ -116,11 +119,22 @@ _FILE_TEXTS: Final = ("procedure", "late_reason")
 _NEED_TEXTS: Final = ("requested_document", "purpose")
 
 
-def _agencies(filled: Filled) -> list[Line]:
-    lines = [
-        Line(row, {"ordinal": str(row["stt"])}, filled.table, row["stt"]) for row in filled.rows
-    ]
+def _agencies(filled: Mapping[str, Filled]) -> list[Line]:
+    agencies, files = filled["CoQuan"], filled["ThuTuc"].rows
+    lines = []
+    for row in agencies.rows:
+        own = [each for each in files if each.get("agency") == row["agency"]]
+        words = {
+            "ordinal": str(row["stt"]),
+            "projects": _codes(own),
+            "overdue_projects": _codes(each for each in own if each["overdue"]),
+        }
+        lines.append(Line(row, words, agencies.table, row["stt"]))
     return lines or [Line({}, {"ordinal": "", "agency_name": NONE})]
+
+
+def _codes(files: Iterable[Record]) -> str:
+    return ", ".join(sorted({each["project_code"] for each in files}))
 
 
 def _needs(filled: Filled, matter: Matter) -> list[Line]:

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.publish.carried import carried_periods
 from pipeline.publish.phrases import counted, period_label, text
-from pipeline.publish.report_groups import lowered
 from pipeline.publish.report_words import GROUPS as GROUP_NAMES
-from pipeline.publish.report_words import OF_PERIOD
 from pipeline.publish.theme import Role, Show
 from pipeline.publish.workbook.layout import Line, Shown
 from pipeline.publish.workbook.project_table import TOTAL_KEY
@@ -132,11 +130,6 @@ class _Notes:
             OVERRIDDEN if row["status_overridden"] else "",
             f"{text(row['status_reason'])}." if is_grey else "",
         )
-
-
-def of_period(name: str, period: str | None) -> str:
-    """Return a name with the earlier period of which the figures beside it are, if they are."""
-    return OF_PERIOD.format(name, lowered(period_label(period))) if period else name
 
 
 def _by_project(rows: Iterable[Record]) -> dict[str, list[Record]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.publish.phrases import NONE
+from pipeline.publish.report_groups import of_period
 from pipeline.publish.theme import Role, Show, Style
 from pipeline.publish.workbook.datasheet import place_table
 from pipeline.publish.workbook.layout import Line, Shown, set_widths, write_block
 from pipeline.publish.workbook.list_tables import CLASHES
 from pipeline.publish.workbook.measured import MILLIONS
 from pipeline.publish.workbook.page import A3, head, set_print, unit_line
-from pipeline.publish.workbook.project_lines import of_period
 from schemas.choices import CARRY_KIND, SOURCE
 
 if TYPE_CHECKING:

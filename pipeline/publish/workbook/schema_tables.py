@@ -134,6 +134,13 @@ def _labels(model: type[Row]) -> dict[str, str]:
     }
 
 
+def _width(column: Column, show: Show) -> float:
+    if column.choices is not None and column.choices.source in _CODES:
+        return 10.0
+    usual = _WIDTHS.get(show, 13.0)
+    return max(column.width or usual, usual) if column.type is Type.CODE else usual
+
+
 def _declared(field: str, label: str, column: Column, excel: str) -> MeasureColumn:
     is_name = column.type is Type.COUNT and not column.unit
     show = Show.NAME if is_name else _SHOWN[column.type]
@@ -146,7 +153,7 @@ def _declared(field: str, label: str, column: Column, excel: str) -> MeasureColu
         unit=column.unit,
         excel=excel,
         doc=column.help,
-        width=10 if is_code else _WIDTHS.get(show, 13.0),
+        width=_width(column, show),
         words={item.code: choices.shown(item) for item in choices.items} if choices else None,
         stated=partial(_is_stated, field, column.formula) if excel and column.formula else None,
     )
