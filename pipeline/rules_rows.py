@@ -107,9 +107,11 @@ def lacking_when_late(values: Mapping[str, Value], known: Sequence[str]) -> tupl
 
 
 def paid_vnd(values: Mapping[str, Value]) -> int:
-    """Return what was paid of a plan: for volume, and in advance."""
-    parts = (values.get(name) for name in PAID_PARTS)
-    return sum(part for part in parts if isinstance(part, int))
+    """Return what was paid of a plan: for volume and in advance, or as stated without these."""
+    amounts = [values.get(name) for name in PAID_PARTS]
+    if amounts == [None] * len(PAID_PARTS):
+        amounts = [values.get("disbursed_vnd")]
+    return sum(amount for amount in amounts if isinstance(amount, int))
 
 
 def falls(figures: Mapping[str, float]) -> Iterator[tuple[str, str]]:

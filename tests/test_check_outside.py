@@ -1,0 +1,250 @@
+"""What a sender of another authority's form is told, and what is taken of it all the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from schemas.column import key_of
+from schemas.outside_forms import OUTSIDE_FORMS
+from schemas.register import Alias
+from tests.books import workbook
+from tests.outside import FINANCE_TITLE, LAND_TITLE, ROAD, finance, land
+from tests.registers import register
+from tests.returns import MILLION, PORTFOLIO, Sent, day, judged, told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pytest
+
+SHEET = "Phụ lục III"
+READ = (
+    "Phụ lục III G30 Trang “Phụ lục III” là biểu 48 cột về thực hiện, giải ngân vốn đầu tư công của"
+    " Bộ Tài chính; đã đọc vào “Giải ngân”, “Kết quả và kế hoạch”; các trang khác của biểu mẫu coi"
+    " như chưa báo cáo. Muốn báo cáo cả các trang khác thì chép trang này vào tệp biểu mẫu đã gửi"
+    " cho đơn vị, điền các trang đó rồi gửi một tệp."
+)
+QUARTER = "QUÝ I NĂM 2026"
+EARLIER = FINANCE_TITLE.replace(QUARTER, "QUÝ IV NĂM 2025").replace("14/03/2026", "14/12/2025")
+
+
+def sent(sheet: str, period: str = "2026-Q1", **more: Any) -> Sent:  # noqa: ANN401 - of `Sent`
+    return Sent({}, period=period, raw=workbook({SHEET: sheet}), **more)
+
+
+def values(*returns: Sent) -> dict[str, dict[tuple[object, ...], Mapping[str, object]]]:
+    """Return the rows of the last return that may be used, by table and key."""
+    books, _ = judged(*returns)
+    book = next(book for book in books if book.path == returns[-1].book.path)
+    return {
+        table: {key_of(row.values): row.values.model_dump(exclude_none=True) for row in rows}
+        for table, rows in book.rows.items()
+    }
+
+
+def test_amounts_come_through_in_dong() -> None:
+    rows = values(sent(finance()))["disbursements"]
+    assert {key: (row["plan_vnd"], row["disbursed_vnd"]) for key, row in rows.items()} == {
+        ("NS-01", "nstw", 2026, "nam"): (200_000 * MILLION, 96_500_500_000),
+        ("NS-01", "nsdp", 2026, "nam"): (100_000 * MILLION, 53_499_500_000),
+    }
+    assert not any("paid_volume_vnd" in row or "advance_year_vnd" in row for row in rows.values())
+
+
+def test_areas_come_through_in_square_metres() -> None:
+    (row,) = values(sent(land()))["clearance"].values()
+    assert (row["commune_code"], row["handed_over_m2"]) == ("X-06565", 157_000.0)
+    assert "graves_total" not in row
+
+
+def test_its_sender_is_told_what_was_read() -> None:
+    assert told(sent(finance())) == [READ]
+
+
+def test_a_unit_may_be_called_by_an_old_name_that_holds() -> None:
+    alias = Alias(alias="Ban QLDA 1", unit_code="BQLGT", valid_until=day("2026-12-31"))
+    title = FINANCE_TITLE.replace("BAN QLDA GIAO THÔNG", "Ban QLDA 1")
+    assert told(sent(finance(title=title)), known=register(*PORTFOLIO, alias)) == [
+        READ,
+        (
+            "Phụ lục III!A2 G20 Đơn vị ghi là “Ban QLDA 1”; đã hiểu là Ban QLDA giao thông. Ghi tên"
+            " hiện nay của đơn vị, hoặc dùng biểu mẫu đã gửi cho đơn vị."
+        ),
+    ]
+
+
+def test_a_day_past_the_cut_off_is_told_where_it_stands() -> None:
+    title = FINANCE_TITLE.replace("14/03/2026", "20/03/2026")
+    assert told(sent(finance(title=title))) == [
+        READ,
+        (
+            "Phụ lục III!C4 G09 Số liệu ghi tính đến 20/03/2026, sau ngày chốt 14/03/2026; được"
+            " tính như số liệu của ngày chốt. Lấy số liệu đến đúng ngày chốt của kỳ."
+        ),
+    ]
+
+
+def test_a_unit_that_was_not_asked_for_our_form_is_not_asked_for_theirs() -> None:
+    title = FINANCE_TITLE.replace("BAN QLDA GIAO THÔNG", "Sở Xây dựng")
+    assert told(sent(finance(title=title))) == [
+        (
+            "G04 Sở Xây dựng không được phân công gửi biểu “Báo cáo của chủ đầu tư, nhà đầu tư”."
+            " Gửi đúng biểu mẫu của đơn vị; nếu biểu này đúng thì báo Sở Tài chính bổ sung phân"
+            " công báo cáo."
+        )
+    ]
+
+
+def test_a_form_past_its_last_day_is_sent_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    form = replace(OUTSIDE_FORMS["BTC-48"], valid_until=date(2026, 3, 13))
+    monkeypatch.setitem(OUTSIDE_FORMS, "BTC-48", form)
+    assert told(sent(finance())) == [
+        (
+            "Phụ lục III G32 Trang “Phụ lục III” là biểu 48 cột về thực hiện, giải ngân vốn đầu tư"
+            " công của Bộ Tài chính, chỉ được nhận cho số liệu từ 01/01/2026 đến hết 13/03/2026; số"
+            " liệu này tính đến 14/03/2026. Dùng biểu mẫu đã gửi cho đơn vị; nếu biểu còn hiệu lực"
+            " thì báo Sở Tài chính."
+        )
+    ]
+
+
+def test_of_two_maps_the_one_in_force_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = OUTSIDE_FORMS["BTC-48"]
+    new = replace(old, code="BTC-48B", name="biểu mới", valid_from=date(2026, 3, 1))
+    monkeypatch.setitem(OUTSIDE_FORMS, "BTC-48", replace(old, valid_until=date(2026, 2, 28)))
+    monkeypatch.setitem(OUTSIDE_FORMS, "BTC-48B", new)
+    assert told(sent(finance())) == [
+        READ.replace(old.name, "biểu mới"),
+    ]
+
+
+def test_an_entry_that_cannot_be_read_leaves_out_its_own_row_only() -> None:
+    sheet = finance({**ROAD, "paid NSTW": "chín mươi"})
+    assert told(sent(sheet)) == [
+        READ,
+        (
+            "Phụ lục III!AI10 C30 “Giải ngân”: cột tổng ghi 150.000, các cột theo nguồn vốn cộng"
+            " được 53.499,5 triệu đồng; dùng số theo nguồn vốn. Ghi đủ số theo từng nguồn vốn, cộng"
+            " lại đúng bằng cột tổng."
+        ),
+        (
+            "Phụ lục III!AK10 C01 “chín mươi” không phải là số. Nhập số theo triệu đồng, ví dụ"
+            " 1.250,5."
+        ),
+    ]
+    rows = values(sent(sheet))
+    assert list(rows["disbursements"]) == [("NS-01", "nsdp", 2026, "nam")]
+    assert list(rows["outlook"]) == [("NS-01",)]
+
+
+def test_a_total_alone_says_nothing_of_the_sources() -> None:
+    line = {"STT": "1", "project": "Nâng cấp QL4B", "plan": "300000", "done": "Đắp nền"}
+    assert told(sent(finance(line))) == [
+        READ,
+        (
+            "Phụ lục III!R10 R01 Dòng có số liệu nhưng thiếu “Nguồn vốn” nên không được tính. Chọn"
+            " hoặc ghi “Nguồn vốn” rồi gửi lại."
+        ),
+    ]
+
+
+def test_a_line_without_a_project_is_told() -> None:
+    assert told(sent(finance(ROAD, {"STT": "2", "plan NSĐP": "5"}))) == [
+        READ,
+        (
+            "Phụ lục III!B11 R01 Dòng có số liệu nhưng thiếu “Dự án” nên không được tính. Chọn hoặc"
+            " ghi “Dự án” rồi gửi lại."
+        ),
+    ]
+
+
+def test_of_another_project_nothing_more_is_asked() -> None:
+    other = {"STT": "2", "project": "Khu dân cư Mai Pha", "plan NSĐP": "năm", "paid": "7"}
+    assert [line.split(" ")[2:4] for line in told(sent(finance(ROAD, other)))] == [
+        ["III", "G30"],
+        ["III!B11", "R30"],
+    ]
+
+
+def test_a_heading_over_a_project_is_passed_over_in_silence() -> None:
+    group = {**ROAD, "STT": "1", "project": "Hạ tầng giao thông", "plan NSTW": "200000"}
+    assert told(sent(finance(group, {**ROAD, "STT": "1.1"}))) == [READ]
+
+
+def test_a_project_may_be_told_by_its_code() -> None:
+    assert told(sent(finance({**ROAD, "project": "NS-01"}))) == [READ]
+
+
+def test_a_project_stands_once() -> None:
+    assert told(sent(finance(ROAD, ROAD))) == [
+        READ,
+        (
+            "Phụ lục III!B11 R02 Dòng trùng với dòng 10 (NS-01, NSTW trong nước, 2026, Kế hoạch"
+            " năm) nên không được tính. Gộp vào một dòng, xóa dòng thừa."
+        ),
+    ]
+
+
+def test_a_stated_total_is_held_against_the_last_one() -> None:
+    before = sent(finance({**ROAD, "paid NSTW": "120000", "paid": "173499.5"}), path="truoc.xlsx")
+    later = FINANCE_TITLE.replace(QUARTER, "QUÝ II NĂM 2026").replace("14/03/2026", "14/06/2026")
+    after = sent(finance({**ROAD, "note": "thiếu vật liệu"}, title=later), path="sau.xlsx")
+    assert told(before, after) == [
+        READ,
+        (
+            "Phụ lục III!AK10 H01 “Giải ngân” là 96.500,5 triệu đồng, nhỏ hơn số Quý I/2026"
+            " (120.000 triệu đồng). Số lũy kế không giảm: kiểm tra lại số và đơn vị tính. Nếu số kỳ"
+            " trước sai thì ghi lý do ở cột Ghi chú hoặc trong văn bản gửi kèm."
+        ),
+    ]
+
+
+def test_a_stated_total_is_held_against_its_plan() -> None:
+    assert told(sent(finance({**ROAD, "paid NSTW": "210000", "paid": "263499.5"}))) == [
+        READ,
+        (
+            "Phụ lục III!AK10 R07 Giải ngân 210.000 triệu đồng, vượt kế hoạch 200.000 triệu đồng"
+            " của dòng vốn này. Kiểm tra lại hai số; giải ngân không được vượt kế hoạch vốn được"
+            " giao."
+        ),
+    ]
+
+
+def test_a_commune_must_be_the_senders() -> None:
+    title = LAND_TITLE.replace("UỶ BAN NHÂN DÂN XÃ KHUẤT XÁ", "UBND xã Lộc Bình")
+    lines = told(sent(land(title=title), form="XA"))
+    assert lines[1:] == [
+        (
+            "Phụ lục III!E7 R14 Dòng báo cáo cho UBND xã Khuất Xá, không phải địa bàn của đơn vị,"
+            " nên không được tính. Chỉ báo cáo địa bàn của đơn vị mình; xóa dòng này."
+        )
+    ]
+
+
+def test_beside_a_form_of_ours_it_fills_what_was_left_open() -> None:
+    work = "Dự án | Gói thầu, hạng mục | Thực hiện lũy kế\nNS-01 | XL-01 | 400000"
+    both = Sent({"Tiến độ": work, SHEET: finance()}, whole=False)
+    assert set(values(both)) == {"packages", "disbursements", "outlook"}
+    assert not any("G11" in line or "G13" in line for line in told(both))
+
+
+def test_what_our_form_says_itself_stands() -> None:
+    own = (
+        "Dự án | Nguồn vốn | Năm kế hoạch | Loại kế hoạch | Kế hoạch vốn được giao |"
+        " Thanh toán khối lượng hoàn thành | Tạm ứng trong năm chưa thu hồi\n"
+        "NS-01 | NSĐP | 2026 | Kế hoạch năm | 250000 | 96500 | 12000"
+    )
+    words = "Dự án | Công việc đang dở dang\nNS-01 | thẩm định"
+    both = Sent({"Giải ngân": own, "Kết quả và kế hoạch": words, SHEET: finance()}, whole=False)
+    assert list(values(both)["disbursements"]) == [("NS-01", "nsdp", 2026, "nam")]
+    assert (
+        "Phụ lục III G13 Trang này không thuộc biểu mẫu nên không được tổng hợp. Nội dung cần báo"
+        " cáo thêm thì ghi vào cột Ghi chú hoặc gửi văn bản kèm theo." in told(both)
+    )
+
+
+def test_a_cover_of_ours_tells_the_period_of_the_lines() -> None:
+    both = Sent({SHEET: finance(title=EARLIER)}, whole=False)
+    assert [line.split(" ")[0] for line in told(both)] == ["G18"]
