@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import time
@@ -171,3 +172,67 @@ def _prevailing(pots: Iterable[dict[str, Any]], made: Made) -> list[dict[str, An
         for row in pots
         for place in [tuple(row[name] for name in key)]
     ]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "key"),
+    [
+        ("TienDo", "Nghiệm thu lũy kế", {"Dự án": "NNS-01", "Gói thầu hạng mục": "XL-02"}),
+        ("GPMB", "Diện tích đã bàn giao", {"Dự án": "NS-03"}),
+    ],
+)
+def test_a_row_leads_to_its_cells_in_the_return(
+    made: Made, table: str, column: str, key: dict[str, str]
+) -> None:
+    """A table's row across the sheet, a card's down it: the figure stands within."""
+    told = {name: figure(made.book, table, name, **key) for name in SOURCES}
+    sent = openpyxl.load_workbook(ROOT / "inbox" / told["Tệp nguồn"], data_only=True)
+    found = [cell.value for line in sent[told["Trang nguồn"]][told["Ô nguồn"]] for cell in line]
+    value = figure(made.book, table, column, **key)
+    assert value in found or value / MILLION in found
+
+
+SOURCES = ("Tệp nguồn", "Trang nguồn", "Ô nguồn")
+
+
+def test_an_adjusted_cell_tells_what_was_reported_by_whom_it_was_changed_and_why(
+    made: Made,
+) -> None:
+    key = {"Dự án": "NNS-01", "Gói thầu hạng mục": "XL-02"}
+    sheet, address = find(made.book, "TienDo", "Thực hiện lũy kế", **key)
+    book = openpyxl.load_workbook(io.BytesIO(made.book))
+    assert book[sheet][address].comment.text == (
+        "Thực hiện lũy kế: đơn vị báo cáo 289.000; sử dụng 272.000 triệu đồng. Lý do: Theo biên"
+        " bản kiểm tra hiện trường ngày 16/9/2026, khối lượng san nền lô C chưa nghiệm thu được."
+        " Trần Thị Cúc, Sở Tài chính, 21/09/2026."
+    )
+    assert figure(made.book, "TienDo", "Ô được điều chỉnh", **key) == "Thực hiện lũy kế"
+    assert figure(made.book, "TienDo", "Dùng số kỳ", **{"Dự án": "NNS-04"}) == "Quý II/2026"
+
+
+def test_rows_are_called_by_their_names(made: Made) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(made.book), data_only=True)
+    area = sheet["Đối chiếu"].tables["SoLieuKhacNhau"].ref
+    named = [line[2].value for line in sheet["Đối chiếu"][area]][1:]
+    assert named == [
+        "Đường Lý Thái Tổ kéo dài và khu dân cư, tái định cư – UBND phường Đông Kinh – Toàn bộ",
+        "Kè bờ sông Kỳ Cùng – UBND phường Đông Kinh – Toàn bộ",
+        "Đường kết nối Quốc lộ 4B – Quốc lộ 18 (Đình Lập) – NSTW trong nước – 2026 – Kế hoạch năm",
+        (
+            "Tuyến cao tốc cửa khẩu Hữu Nghị – Chi Lăng theo hình thức BOT – Vốn nhà nước trong dự"
+            " án PPP – 2026 – Kế hoạch năm"
+        ),
+    ]
+    moved = figure(
+        made.book, "ThayDoi", "Dòng", **{"Mã dự án": "NS-01", "Nội dung": "Mốc: Dự kiến"}
+    )
+    assert moved == "M04 Bàn giao 100% mặt bằng"
+
+
+def test_private_capital_marks_what_is_carried(made: Made) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(made.book), data_only=True)["Biểu 02 Giải ngân"]
+    line = next(row for row in sheet.iter_rows() if row[2].value == "NNS-04")
+    assert str(line[-1].value).startswith("Dùng số liệu Quý II/2026.")
+    assert line[1].font.i
+    total = next(row for row in sheet.iter_rows() if row[1].value == "TỔNG CỘNG")
+    assert total[-1].value == "Trong đó 01 dự án dùng số kỳ trước."
