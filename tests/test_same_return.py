@@ -187,3 +187,34 @@ def test_whatever_it_is_called(tmp_path: Path) -> None:
     (book,) = read_submissions(take_in(tmp_path).submissions, 1, None)
     assert isinstance(book, Book)
     assert said(book) == said(read(sent()))
+
+
+WAYS: Mapping[str, Callable[[bytes], bytes]] = {
+    "a.xlsx": lambda data: data,
+    "a.xls": lambda data: recalculated(data, "xls"),
+    "a.ods": lambda data: recalculated(data, "ods"),
+    "a.eml": CONTAINERS["a.eml"],
+    "a.msg": CONTAINERS["a.msg"],
+    "a.zip": CONTAINERS["a.zip"],
+    "tcvn3.xlsx": lambda data: rewritten(data, lambda text: in_script(text, Script.TCVN3)),
+    "vni.xlsx": lambda data: rewritten(data, lambda text: in_script(text, Script.VNI)),
+    "nfd.xlsx": lambda data: rewritten(data, lambda text: unicodedata.normalize("NFD", text)),
+}
+"""Nine inboxes with one return, each sent in another way."""
+
+
+@pytest.mark.office
+def test_nine_ways_give_the_same_rows(tmp_path: Path) -> None:
+    first, *others = (_sent_as(tmp_path, name) for name in WAYS)
+    assert len(others) == 8
+    assert [other == first for other in others] == [True] * 8
+
+
+def _sent_as(folder: Path, name: str) -> Mapping[str, object]:
+    inbox = folder / name.replace(".", "-")
+    inbox.mkdir()
+    (inbox / name).write_bytes(WAYS[name](sent()))
+    intake = open_containers(take_in(inbox), workers=1)
+    (book,) = read_submissions(intake.submissions, 1, None)
+    assert isinstance(book, Book)
+    return said(book)
