@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,17 @@ _RENAMING: Final = "import pipeline.publish.outbox as o; o._exchanged = lambda *
 _MAIN: Final = "import sys; from pipeline.__main__ import main; sys.exit(main())"
 
 
+class Moment(StrEnum):
+    """What a run does as it is killed; the value is what then lies in its outbox."""
+
+    ANY = ""
+    WRITING = ".dang-lap-*"
+    RENAMING = ".dang-thay-*"
+
+
+MOMENTS: Final = (Moment.ANY, Moment.WRITING, Moment.RENAMING, Moment.WRITING)
+
+
 @dataclass(frozen=True, slots=True)
 class Kill:
     """What one killed run left.
@@ -39,7 +51,7 @@ class Kill:
     Attributes:
         number: which one.
         seconds: after its start.
-        late: it was killed while it was writing, if it came so far.
+        moment: what was waited for before it was killed.
         left: "old" or "new", after the next start.
         is_whole: so it was before the next start already.
         orphans: processes of the run that lived on, though it was killed alone.
@@ -47,7 +59,7 @@ class Kill:
 
     number: int
     seconds: float
-    late: bool
+    moment: Moment
     left: str
     is_whole: bool
     orphans: int
@@ -80,21 +92,21 @@ class Bench:
             start_new_session=True,
         )
 
-    def kill(self, number: int, dice: random.Random, *, late: bool) -> Kill:
+    def kill(self, number: int, dice: random.Random, moment: Moment) -> Kill:
         """Start the other run, kill it, and look; raises where the outbox is not whole.
 
         Args:
             number: every third is killed alone, without its workers; of all others every second
                 puts its result in place by two renames.
-            dice: choose the moment.
-            late: wait for the writing to begin.
+            dice: choose how long after the moment.
+            moment: what to wait for.
         """
         if dice.random() < 0.5:
             shutil.rmtree(self.outbox / _SHELF, ignore_errors=True)
         old, new = self.day, next(day for day in DAYS if day != self.day)
         started = time.monotonic()
         run = self._start(new, renames=number % 2 == 0)
-        self._wait(run, dice, late=late)
+        self._wait(run, dice, moment)
         seconds = time.monotonic() - started
         alone = number % 3 == 0
         (os.kill if alone else os.killpg)(run.pid, signal.SIGKILL)
@@ -107,18 +119,19 @@ class Bench:
         if found not in self.whole.values() or left:
             raise AssertionError(f"kill {number} after {seconds:.2f} s left {sorted(left)}")
         self.day = old if found == self.whole[old] else new
-        return Kill(number, seconds, late, "old" if self.day == old else "new", is_whole, orphans)
+        return Kill(number, seconds, moment, "old" if self.day == old else "new", is_whole, orphans)
 
-    def _wait(self, run: subprocess.Popen[bytes], dice: random.Random, *, late: bool) -> None:
-        if not late:
+    def _wait(self, run: subprocess.Popen[bytes], dice: random.Random, moment: Moment) -> None:
+        if moment is Moment.ANY:
             time.sleep(dice.uniform(0, 1.1 * self.usual_seconds))
             return
         deadline = time.monotonic() + _PATIENCE_SECONDS
         while time.monotonic() < deadline and run.poll() is None:
-            if any(self.outbox.glob(".dang-lap-*")):
-                time.sleep(dice.uniform(0, 0.08))
+            if any(self.outbox.glob(moment.value)):
+                # Writing takes a tenth of a second or a whole one, as the disk is busy.
+                time.sleep(10 ** dice.uniform(-3, 0.3) if moment is Moment.WRITING else 0)
                 return
-            time.sleep(0.001)
+            time.sleep(0 if moment is Moment.RENAMING else 0.001)
 
     def next_run_completes(self) -> bool:
         """Whether a run after all the kills ends well, with the result that it always has."""
@@ -150,11 +163,14 @@ def main() -> int:
     dice = random.Random(seed)  # noqa: S311 (repeatable, no secret)
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder))
-        kills = [bench.kill(at, dice, late=at % 5 >= 3) for at in range(count)]
+        kills = [bench.kill(at, dice, MOMENTS[at % len(MOMENTS)]) for at in range(count)]
         completes = bench.next_run_completes()
     said = {
         "kills": len(kills),
-        "while writing": sum(each.late for each in kills),
+        **{
+            f"killed while {moment.name.lower()}": sum(each.moment is moment for each in kills)
+            for moment in Moment
+        },
         "left the old": sum(each.left == "old" for each in kills),
         "left the new": sum(each.left == "new" for each in kills),
         "whole only after the next start": sum(not each.is_whole for each in kills),

@@ -130,6 +130,15 @@ def test_a_start_completes_what_was_cut_off_unless_another_run_is_at_work(tmp_pa
     assert tree(tmp_path) == {f"{NAME}/a": b"new"}
 
 
+@pytest.mark.parametrize("left", [f".ban-cu-{NAME}", f".dang-lap-{NAME}"])
+def test_a_start_clears_what_a_run_had_no_time_to_clear(tmp_path: Path, left: str) -> None:
+    put(tmp_path, NAME, a_run(a=b"new"))
+    (tmp_path / left).mkdir()
+    (tmp_path / left / "a").write_bytes(b"old")
+    recover_at_start(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".khoa", NAME]
+
+
 def test_a_start_leaves_an_outbox_alone_that_is_not_there(tmp_path: Path) -> None:
     recover_at_start(tmp_path / "nowhere")
     assert list(tmp_path.iterdir()) == []

@@ -24,6 +24,7 @@ _BUILDING: Final = ".dang-lap"
 _OLD: Final = ".ban-cu"
 _MARKER: Final = ".dang-thay"
 _COPYING: Final = ".dang-chep"
+_UNFINISHED: Final = (_BUILDING, _OLD, _MARKER, _COPYING)
 _LOCK: Final = ".khoa"
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
@@ -71,7 +72,7 @@ def recover_at_start(outbox: Path) -> None:
     An outbox that cannot be written, or that another run is writing, is for `put` to complain of.
     """
     with contextlib.suppress(OSError, OutboxError):
-        if any(outbox.glob(f"{_MARKER}-*")) or any(outbox.glob(f"{_BUILDING}-*")):
+        if any(any(outbox.glob(f"{mark}*")) for mark in _UNFINISHED):
             with locked(outbox):
                 recover(outbox)
 
