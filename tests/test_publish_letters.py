@@ -236,3 +236,10 @@ def test_a_wrong_field_in_the_template_is_named(tmp_path: Path) -> None:
         "Mẫu letter.docx dùng trường «kinh_gu» mà văn bản này không có. Có phải «kinh_gui»?"
         " Mở mẫu bằng Word, sửa lại tên trường, lưu rồi chạy lại lệnh."
     )
+
+
+def test_a_long_office_is_broken_before_its_last_two_words() -> None:
+    office = General(fact="chuc_vu", document_kind="don_doc", value="Phó Trưởng ban Thường trực")
+    known = matter(owed("X-1", "missing"), rows=(office,))
+    (letter,) = letters(known, ())
+    assert letter_fields(letter, known)["chuc_vu"] == ["PHÓ TRƯỞNG BAN THƯỜNG\u00a0TRỰC"]

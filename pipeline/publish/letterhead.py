@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.publish import report_words as words
-from pipeline.publish.phrases import month, text
+from pipeline.publish.phrases import NO_BREAK, month, text
 from schemas.register_choices import Fact
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _COLUMN_POINTS: Final = 170.0  # the width that the agency's name has before it 
 _LETTER_POINTS: Final = 13 * 0.68  # bold capitals of Times New Roman, 13 pt, on the average
 _BLANK_POINTS: Final = 13 * 0.25
 _EMU_PER_POINT: Final = 12_700
+_ONE_LINE: Final = 24  # bold capitals of 14 points in the column of the signature
 
 
 def letterhead(matter: Matter, kind: str) -> dict[str, Any]:
@@ -50,8 +51,8 @@ def signature(matter: Matter, kind: str) -> dict[str, Any]:
     if not any(line.startswith("Lưu") for line in recipients):
         recipients.append(words.ARCHIVE)
     return {
-        "quyen_han": [line.upper() for line in lines(matter, Fact.AUTHORITY_LINE, kind)],
-        "chuc_vu": [line.upper() for line in lines(matter, Fact.SIGNATORY_TITLE, kind)],
+        "quyen_han": [_capital(line) for line in lines(matter, Fact.AUTHORITY_LINE, kind)],
+        "chuc_vu": [_capital(line) for line in lines(matter, Fact.SIGNATORY_TITLE, kind)],
         "nguoi_ky": fact(matter, Fact.SIGNATORY_NAME, kind),
         "noi_nhan": recipients,
     }
@@ -77,6 +78,13 @@ def fit_agency_line(document: DocxTemplate, agency: str) -> None:
     drawn = f"//wp:anchor[wp:docPr[@name='{AGENCY_LINE}']]"
     for extent in document.docx.element.xpath(f"{drawn}/wp:extent | {drawn}//a:ext[@cx]"):
         extent.set("cx", str(length))
+
+
+def _capital(line: str) -> str:
+    """Return a line of the foot in capitals; of one that is broken two words go to the next."""
+    capital = line.upper()
+    first, _, last = capital.rpartition(" ")
+    return f"{first}{NO_BREAK}{last}" if len(capital) > _ONE_LINE else capital
 
 
 def _in_a_sentence(agency: str, matter: Matter) -> str:
