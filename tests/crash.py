@@ -109,8 +109,9 @@ class Bench:
         self._wait(run, dice, moment)
         seconds = time.monotonic() - started
         alone = number % 3 == 0
-        (os.kill if alone else os.killpg)(run.pid, signal.SIGKILL)
-        run.wait()
+        if run.poll() is None:  # it may have come to its end before
+            (os.kill if alone else os.killpg)(run.pid, signal.SIGKILL)
+            run.wait()
         orphans = _left_alive(run.pid)
         is_whole = tree(self.outbox / PERIOD) in self.whole.values()
         recover_at_start(self.outbox)
