@@ -711,8 +711,8 @@ WRONG_TOTAL: Final = Rule(
     WARN,
     CELL,
     "Tổng khác cộng các nguồn vốn",
-    "“{label}”: cột tổng ghi {entered}, các cột theo nguồn vốn cộng được {sum} {unit}; dùng số"
-    " theo nguồn vốn.",
+    "“{label}”: cột tổng là {total}, các cột theo nguồn vốn cộng được {sum} {unit}; dùng số theo"
+    " nguồn vốn.",
     "Ghi đủ số theo từng nguồn vốn, cộng lại đúng bằng cột tổng.",
     "biểu của cơ quan khác, cột tổng số lệch trên 1 triệu đồng với các cột theo nguồn",
 )

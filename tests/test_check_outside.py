@@ -125,7 +125,7 @@ def test_an_entry_that_cannot_be_read_leaves_out_its_own_row_only() -> None:
     assert told(sent(sheet)) == [
         READ,
         (
-            "Phụ lục III!AI10 C30 “Giải ngân”: cột tổng ghi 150.000, các cột theo nguồn vốn cộng"
+            "Phụ lục III!AI10 C30 “Giải ngân”: cột tổng là 150.000, các cột theo nguồn vốn cộng"
             " được 53.499,5 triệu đồng; dùng số theo nguồn vốn. Ghi đủ số theo từng nguồn vốn, cộng"
             " lại đúng bằng cột tổng."
         ),

@@ -141,6 +141,12 @@ def test_the_treasurys_figure_stands_in_where_the_owner_tells_none() -> None:
     assert (found["disbursed_vnd"], found["paid_volume_vnd"]) == (None, None)
 
 
+def test_a_sum_that_the_owner_states_without_its_parts_is_what_was_paid() -> None:
+    found = pot(said(payment(None, None, disbursed_vnd=88 * BILLION)), confirmed(70))
+    assert (found["prevails"], found["paid_vnd"]) == ("CDT", 88 * BILLION)
+    assert (found["paid_volume_vnd"], found["difference_vnd"]) == (None, 8 * BILLION)
+
+
 def test_in_the_first_period_of_the_year_all_was_paid_in_it() -> None:
     assert pot(*PAYMENTS)["paid_period_vnd"] == 100 * BILLION
     carried_over = pot(*PAYMENTS, of=("nsdp", 2025, "chuyen_sang"))

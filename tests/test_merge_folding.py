@@ -21,6 +21,7 @@ from tests.registers import register
 if TYPE_CHECKING:
     from pipeline.check.checked import CheckedBook
     from pipeline.frames import Frame
+    from schemas.disbursements import Disbursement
 
 AS_OF = date(2026, 3, 25)
 REGISTER = register(
@@ -255,3 +256,33 @@ def test_rows_are_ordered_by_key_and_name_their_place() -> None:
     assert packages["package_code"] == ("XL-01", "XL-02")
     assert packages["row"] == (6, 5)
     assert packages["sheet"] == ("Tiến độ",) * 2
+
+
+def stated(total: int, **facts: int) -> Disbursement:
+    """Return payments of which a form of another authority states the sum alone, in triệu đồng."""
+    alone = disbursement(None, None, **facts)
+    return alone.model_copy(update={"disbursed_vnd": total * MILLION})
+
+
+def test_a_sum_that_is_stated_alone_stands_and_its_parts_are_not_carried() -> None:
+    before = book(Q4, disbursement(90, 10, estimate_next_vnd=7, allocated_before_vnd=5))
+    (row,) = table("disbursements", before, book(Q1, stated(150))).rows
+    assert (row["disbursed_vnd"], row["paid_volume_vnd"], row["advance_year_vnd"]) == (
+        150 * MILLION,
+        None,
+        None,
+    )
+    lacking = Sent("BQL", "CDT", "2026-Q1", lacking=frozenset({"allocated_before_vnd"}))
+    (row,) = table("disbursements", before, book(lacking, stated(150))).rows
+    assert (row["allocated_before_vnd"], row["disbursed_vnd"]) == (5, 150 * MILLION)
+    assert row["carried_fields"] == "allocated_before_vnd@2025-Q4"
+
+
+def test_a_stated_sum_is_carried_with_its_row() -> None:
+    (row,) = table("disbursements", book(Q4, stated(150))).rows
+    assert (row["disbursed_vnd"], row["carried_from"]) == (150 * MILLION, "2025-Q4")
+
+
+def test_parts_that_come_after_a_stated_sum_make_their_own() -> None:
+    (row,) = table("disbursements", book(Q4, stated(150)), book(Q1, disbursement(160, 5))).rows
+    assert row["disbursed_vnd"] == 165 * MILLION

@@ -11,7 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.cell import Address, Doubt, Kind, Located, Reading
-from pipeline.read.book import Book, BookRow, Decoded, Extra, Metadata, Table
+from pipeline.read.book import (
+    Book,
+    BookRow,
+    Decoded,
+    Extra,
+    Metadata,
+    Outside,
+    Table,
+    WrongTotal,
+)
 from pipeline.read.book_reader import read_book
 from pipeline.read.packed import pack, unpack
 from schemas.period import SaidDate
@@ -50,6 +59,8 @@ CELLS = st.builds(
 
 def book(cell: Located) -> Book:
     row = BookRow(4, {"note": cell}, hidden=True)
+    wrong = WrongTotal("disbursements", "plan_vnd", cell, None)
+    stated = Table("disbursements", "PL III", {}, (row,), outside=True, stated=("disbursed_vnd",))
     return Book(
         path="a.xlsx",
         sha256="5ha",
@@ -57,12 +68,16 @@ def book(cell: Located) -> Book:
         metadata=Metadata("DA", 2, "X-06565", "2026-Q1", "f00", {("packages", "A|B", "note"): "x"}),
         cover=row,
         cover_title="Bìa",
-        tables=(Table("packages", "Tiến độ", {"note": "B"}, (row,), ("a",), (("C", "Lạ"),)),),
+        tables=(
+            Table("packages", "Tiến độ", {"note": "B"}, (row,), ("a",), (("C", "Lạ"),)),
+            stated,
+        ),
         missing_sheets=("needs",),
         unknown_sheets=("Sheet1",),
         lost_sheets=("Sheet2",),
         decoded=(Decoded("Tiến độ", "VNI", 12),),
         extras=(Extra.MACROS,),
+        outside=Outside("BTC-48", "PL III", ("Dự án",), (wrong,), cell, 3, (7, 9)),
     )
 
 

@@ -136,7 +136,8 @@ def _wrong_total(wrong: WrongTotal, case: Case) -> Finding:
     models = {model.sheet.name: model for model in FORMS[case.book.form_code].sheets}
     column = columns(models[wrong.table])[wrong.field]
     parts = CLEARED if wrong.sum is None else shown.value(wrong.sum, column)
-    words = {"label": column.label, "sum": parts, "unit": column.unit}
+    total = shown.value(wrong.entry.value, column)
+    words = {"label": column.label, "total": total, "sum": parts, "unit": column.unit}
     found = _at(wrong.entry, catalogue.WRONG_TOTAL, case, **words)
     return replace(found, table=wrong.table, field=wrong.field)
 

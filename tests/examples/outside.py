@@ -88,7 +88,7 @@ OUTSIDE = (
     ),
     Example(
         "C30",
-        "Phụ lục III!AI10 C30 “Giải ngân”: cột tổng ghi 160.000, các cột theo nguồn vốn cộng được"
+        "Phụ lục III!AI10 C30 “Giải ngân”: cột tổng là 160.000, các cột theo nguồn vốn cộng được"
         " 150.000 triệu đồng; dùng số theo nguồn vốn. Ghi đủ số theo từng nguồn vốn, cộng lại đúng"
         " bằng cột tổng.",
         beside_cover(finance({**ROAD, "paid": "160000"})),
