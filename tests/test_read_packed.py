@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.cell import Address, Doubt, Kind, Located, Reading
+from pipeline.read import packed
 from pipeline.read.book import (
     Book,
     BookRow,
@@ -57,6 +58,9 @@ CELLS = st.builds(
 )
 
 
+BLANK = Located(Address(4, 1), "", Reading(None), Kind.BLANK)
+
+
 def book(cell: Located) -> Book:
     row = BookRow(4, {"note": cell}, hidden=True)
     wrong = WrongTotal("disbursements", "plan_vnd", cell, None)
@@ -90,8 +94,7 @@ def test_a_book_comes_out_as_it_went_in(cell: Located) -> None:
 
 
 def test_a_blank_cell_is_its_place() -> None:
-    blank = Located(Address(4, 1), "", Reading(None), Kind.BLANK)
-    assert unpack(pack(book(blank)), "a.xlsx", "5ha") == book(blank)
+    assert unpack(pack(book(BLANK)), "a.xlsx", "5ha") == book(BLANK)
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
@@ -119,7 +122,37 @@ def test_days_of_every_kind_keep_their_kind() -> None:
         assert (row.cells["note"].content, type(row.cells["note"].content)) == (day, type(day))
 
 
-@pytest.mark.parametrize("packed", [b"", b"x", pack(book(Located(Address(0, 0), "", Reading(1))))])
-def test_what_is_no_book_of_that_content_is_refused(packed: bytes) -> None:
+@pytest.mark.parametrize("spoiled", [b"", b"x", pack(book(Located(Address(0, 0), "", Reading(1))))])
+def test_what_is_no_book_of_that_content_is_refused(spoiled: bytes) -> None:
     with pytest.raises(ValueError, match=r"^(error|of another file): "):
-        unpack(packed, "a.xlsx", "other")
+        unpack(spoiled, "a.xlsx", "other")
+
+
+def test_tables_stay_packed_until_somebody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = unpack(pack(book(BLANK)), "a.xlsx", "5ha")
+    monkeypatch.setattr(packed, "table_of", not_yet)
+    packed._body.cache_clear()  # noqa: SLF001 - nothing was looked at yet
+    assert (made.form_code, made.cover_title) == ("DA", "Bìa")
+    with pytest.raises(AssertionError, match=r"^looked at$"):
+        len(made.tables)
+
+
+def not_yet(*_: object) -> Table:
+    raise AssertionError("looked at")
+
+
+def test_what_was_issued_is_a_mapping_like_any_other() -> None:
+    metadata = unpack(pack(book(BLANK)), "a.xlsx", "5ha").metadata
+    assert metadata is not None
+    issued = metadata.issued
+    assert dict(issued) == {("packages", "A|B", "note"): "x"}
+    assert issued.get(("packages", "A|B", "note")) == issued["packages", "A|B", "note"] == "x"
+    assert issued.get(("packages", "A|B", "other"), "none") == "none"
+    assert len(issued) == 1
+
+
+def test_a_spoiled_byte_is_noticed_before_anything_is_believed() -> None:
+    whole = bytearray(pack(book(BLANK)))
+    whole[-3] ^= 1
+    with pytest.raises(ValueError, match=r"^its check sum is another$"):
+        unpack(bytes(whole), "a.xlsx", "5ha")

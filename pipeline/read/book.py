@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pipeline.cell import Address, Located
 
@@ -174,7 +174,7 @@ class Book:
     metadata: Metadata | None
     cover: BookRow | None
     cover_title: str
-    tables: tuple[Table, ...]
+    tables: Sequence[Table]
     missing_sheets: tuple[str, ...] = ()
     unknown_sheets: tuple[str, ...] = ()
     lost_sheets: tuple[str, ...] = ()
