@@ -1028,7 +1028,7 @@ WAIVED: Final = Rule(
     NOTE,
     FILE,
     "Được miễn trừ",
-    "Quy tắc {rule} được miễn trừ đến {until}: {reason}.",
+    "Quy tắc {rule} được miễn trừ đến {until}: {reason} ({by}).",
     "",
     "có dòng Miễn trừ còn hiệu lực",
 )
@@ -1103,6 +1103,16 @@ REGISTER_DUPLICATE: Final = Rule(
     "Dòng trùng với dòng {other} ({key}); hai dòng đều được đọc.",
     "Giữ một dòng; nếu thông tin thay đổi theo thời gian thì ghi ngày áp dụng ở từng dòng.",
     "hai dòng của danh mục cùng khóa",
+)
+
+UNEXPLAINED: Final = Rule(
+    "D10",
+    WARN,
+    ROW,
+    "Danh mục: quyết định thiếu nội dung",
+    "Dòng này có hiệu lực nhưng chưa ghi {labels}.",
+    "Ghi rõ ai quyết định, vì sao; đánh giá thì ghi trạng thái hoặc đánh giá tiến độ.",
+    "dòng Miễn trừ, Điều chỉnh số liệu, Đánh giá thiếu lý do, người quyết định hoặc nội dung",
 )
 
 CATALOGUE: Final[tuple[Rule, ...]] = tuple(

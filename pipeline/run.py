@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.check.waiving import waived_of
 from pipeline.checking import check_inbox
 from pipeline.closing import closed_periods, folder_name
 from pipeline.errors import NothingToReportError
@@ -64,7 +65,8 @@ def report(settings: Settings, on_done: Callable[[Errand, int], None] | None = N
     checked = check_inbox(settings, known, on_done)
     period, reason = _period(checked, settings)
     as_of = settings.as_of or checked.register.calendar(period).consolidation
-    dataset, found = merge(checked.books, checked.register, period, as_of)
+    dataset, noted = merge(checked.books, checked.register, period, as_of)
+    found = waived_of(noted, checked.books, checked.register)
     if "used" not in dataset.returns["fate"]:
         raise NothingToReportError.of(period.label)
     previous, compared_with = _previous(checked, period, closed)

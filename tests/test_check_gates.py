@@ -369,7 +369,9 @@ def waiver(rule: str, until: str | None = None) -> Waiver:
 def test_a_waiver_releases_a_return_and_says_so() -> None:
     late = Sent(SOUND, arrived_on=date(2026, 6, 18))
     known = register(*PORTFOLIO, waiver("G08", "2026-06-30"))
-    assert told(late, known=known) == ["D01 Quy tắc G08 được miễn trừ đến hết ngày 30/06/2026: lũ."]
+    assert told(late, known=known) == [
+        ("D01 Quy tắc G08 được miễn trừ đến hết ngày 30/06/2026: lũ (không ghi người quyết định).")
+    ]
     assert not judged(late, known=known)[0][0].refused
 
 

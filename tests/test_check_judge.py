@@ -118,7 +118,8 @@ def test_a_waived_rule_keeps_the_row() -> None:
         known=register(*PORTFOLIO, waived),
     )
     assert found[0] == (
-        "Tiến độ!A4 D01 Quy tắc R02 được miễn trừ đến khi có thông báo khác: hai hợp đồng."
+        "Tiến độ!A4 D01 Quy tắc R02 được miễn trừ đến khi có thông báo khác: hai hợp đồng (không"
+        " ghi người quyết định)."
     )
 
 

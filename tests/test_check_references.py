@@ -59,15 +59,17 @@ def test_communes_that_are_not_listed_are_named() -> None:
     ]
 
 
-@pytest.mark.parametrize(("rule", "known"), [("G08", True), ("H01", True), ("G99", False)])
+@pytest.mark.parametrize(
+    ("rule", "known"),
+    [("G08", True), ("H01", True), ("G99", False), ("F04", False), ("R01", False)],
+)
 def test_a_waiver_names_a_rule_of_the_catalogue(rule: str, known: bool) -> None:  # noqa: FBT001 - a case's own answer
     waivers = f"Mã kiểm tra | Lý do | Người quyết định\n{rule} | lũ | Nguyễn Văn A"
     _, notes, _ = checked(Miễn_trừ=waivers)
     told = [
         (
-            f"Miễn trừ!A2 D05 “Mã kiểm tra” ghi “{rule}”, không có trong danh sách mã kiểm tra;"
-            f" dòng"
-            f" này chưa được dùng. {FIX.format('danh sách mã kiểm tra')}"
+            f"Miễn trừ!A2 D05 “Mã kiểm tra” ghi “{rule}”, không có trong các mã kiểm tra được"
+            f" miễn trừ; dòng này chưa được dùng. {FIX.format('các mã kiểm tra được miễn trừ')}"
         )
     ]
     assert notes == ([] if known else told)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from pipeline import catalogue, shown
 from pipeline.check.case import Case
 from pipeline.check.checked import CheckedBook, CheckedRow
 from pipeline.check.drafting import drafts_of
@@ -17,6 +15,7 @@ from pipeline.check.past import History
 from pipeline.check.projects import PROJECT_CHECKS
 from pipeline.check.sheets import SHEET_CHECKS, check_not_blank
 from pipeline.check.single import check_row
+from pipeline.check.waiving import waived
 from pipeline.finding import Finding, Scope, Severity
 from schemas.column import Layout
 
@@ -157,25 +156,6 @@ def _book(case: Case, *, refused: bool, rows: Rows) -> CheckedBook:
         columns={table.name: table.columns for table in book.tables},
         titles={table.name: table.title for table in book.tables},
     )
-
-
-def waived(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
-    """Replace what the register waives for this unit and period by a note that says so."""
-    return tuple(_waived(finding, case) for finding in findings)
-
-
-def _waived(finding: Finding, case: Case) -> Finding:
-    identity, rule = case.identity, finding.rule.code
-    rows = (
-        case.register.waiver(rule, identity.unit_code, period, identity.day)
-        for period in (identity.written, identity.period)
-    )
-    row = next(filter(None, rows), None)
-    if row is None:
-        return finding
-    until = f"hết ngày {shown.day(row.until)}" if row.until else "khi có thông báo khác"
-    words = {"rule": rule, "until": until, "reason": (row.reason or "không ghi lý do").rstrip(". ")}
-    return replace(finding, rule=catalogue.WAIVED, words=words)
 
 
 def blocks_file(findings: Iterable[Finding]) -> bool:

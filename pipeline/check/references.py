@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from pipeline import catalogue
 from pipeline.cell import Doubt
 from pipeline.check.draft import columns_where, is_listed
-from schemas.register import Project, Waiver
+from pipeline.check.waiving import WAIVABLE
+from schemas.register import Adjustment, Override, Project, Waiver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +25,10 @@ SHEETS: Final[Mapping[str, str]] = {
     "communes": "các xã, phường của trang Đơn vị",
     "packages": "trang Gói thầu",
 }
-RULES: Final = "danh sách mã kiểm tra"
+SET: Final = ("status", "verdict")
+DECISIONS: Final = frozenset({Adjustment, Override, Waiver})
+"""The sheets on which the office sets something in force, and says who did and why."""
+RULES: Final = "các mã kiểm tra được miễn trừ"
 _MONTH: Final = (
     "JAN(UARY)?|FEB(RUARY)?|MAR(CH)?|APR(IL)?|MAY|JUNE?|JULY?|AUG(UST)?"
     "|SEP(T|TEMBER)?|OCT(OBER)?|NOV(EMBER)?|DEC(EMBER)?"
@@ -33,7 +37,6 @@ _READ_AS_OTHER: Final = re.compile(
     rf"\d+(-\d+){{0,2}}|({_MONTH})-?\d+(-\d+)?|\d+-?({_MONTH})(-?\d+)?|\d+E-?\d+"
 )
 """Codes that an office takes for a day, a month or a number as they are typed."""
-_CODES: Final = frozenset(rule.code for rule in catalogue.CATALOGUE)
 _ROW, _CELL = "dòng này chưa được dùng", "ô này chưa được dùng"
 
 
@@ -45,6 +48,8 @@ def check_references(draft: Draft, register: Register, sender: Sender) -> Iterat
         yield from _check_code(draft, sender)
     if draft.model is Waiver:
         yield from _check_rule(draft, sender)
+    if draft.model in DECISIONS:
+        yield from _check_explained(draft, sender)
 
 
 def _check_chosen(draft: Draft, sender: Sender) -> Iterator[Finding]:
@@ -97,6 +102,21 @@ def _check_code(draft: Draft, sender: Sender) -> Iterator[Finding]:
 
 def _check_rule(draft: Draft, sender: Sender) -> Iterator[Finding]:
     rule = draft.values.get("rule")
-    if rule is not None and rule not in _CODES:
+    if rule is not None and rule not in WAIVABLE:
         words = {"where": RULES, "effect": _ROW}
         yield sender.of_cell(catalogue.UNKNOWN_REFERENCE, draft, "rule", **words)
+
+
+def _check_explained(draft: Draft, sender: Sender) -> Iterator[Finding]:
+    """Check that a decision says who took it and why, and that an override sets something."""
+    lacking = [
+        f"“{draft.column(name).label}”"
+        for name in ("reason", "decided_by")
+        if draft.located(name) and not draft.values.get(name)
+    ]
+    if draft.model is Override and not any(draft.values.get(name) for name in SET):
+        lacking.append(" hoặc ".join(f"“{draft.column(name).label}”" for name in SET))
+    if lacking and draft.whole:
+        words = {"labels": ", ".join(lacking)}
+        name = draft.model.sheet.key[0]
+        yield sender.of_cell(catalogue.UNEXPLAINED, draft, name, **words)

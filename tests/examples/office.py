@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from schemas.register import Adjustment, Project, Waiver
-from tests.examples.drawn import CAPITAL, CASH, MONEY, PROJECTS, REGISTER_SHEETS, WORK
+from tests.examples.drawn import CAPITAL, CASH, MONEY, REGISTER_SHEETS, WORK
 from tests.examples.exhibit import Example, Merged, Office, alone, instead
 from tests.registers import register
 from tests.returns import MILLION, PORTFOLIO, Sent, day
@@ -13,6 +13,9 @@ from tests.returns import MILLION, PORTFOLIO, Sent, day
 OWNER = Sent({"Tiến độ": WORK, "Giải ngân": MONEY})
 TREASURY = Sent({"Thanh toán": CASH}, form="KB")
 LATE = Sent({"Tiến độ": WORK}, arrived_on=date(2026, 6, 18))
+JUDGED = """\
+Dự án | Kỳ báo cáo | Trạng thái | Lý do | Người đánh giá
+NS-01 | 2026-Q1 | Xanh"""
 WAIVERS = "Mã kiểm tra | Lý do | Người quyết định\n{} | lũ | Nguyễn Văn A"
 FACTS = "Thông tin | Nội dung\nNgày chốt số liệu trong tháng | {}"
 CARRIED = "NS-01 | NSĐP | 2025 | Kế hoạch năm trước chuyển sang | 900 | 40 | 2 | | | |"
@@ -57,6 +60,11 @@ def carried(kind: str) -> Sent:
     return Sent({"Tiến độ": WORK, "Giải ngân": f"{MONEY}\n{row}"})
 
 
+def coded(project: str) -> dict[str, str]:
+    """Return the register's sheets with another code for their project."""
+    return {title: drawing.replace("NS-01", project) for title, drawing in REGISTER_SHEETS.items()}
+
+
 OFFICE = (
     Example(
         "X01",
@@ -83,7 +91,7 @@ OFFICE = (
     ),
     Example(
         "D01",
-        "D01 Quy tắc G08 được miễn trừ đến hết ngày 30/06/2026: đường bị lũ cuốn.",
+        "D01 Quy tắc G08 được miễn trừ đến hết ngày 30/06/2026: đường bị lũ cuốn (Nguyễn Văn A).",
         alone(LATE, known=register(*PORTFOLIO, waiver("2026-06-30"))),
         alone(OWNER, known=register(*PORTFOLIO, waiver("2026-06-30"))),
     ),
@@ -111,8 +119,8 @@ OFFICE = (
     ),
     Example(
         "D05",
-        "Miễn trừ!A2 D05 “Mã kiểm tra” ghi “G99”, không có trong danh sách mã kiểm tra; dòng này"
-        " chưa được dùng. Sửa lại cho khớp với danh sách mã kiểm tra.",
+        "Miễn trừ!A2 D05 “Mã kiểm tra” ghi “G99”, không có trong các mã kiểm tra được miễn trừ;"
+        " dòng này chưa được dùng. Sửa lại cho khớp với các mã kiểm tra được miễn trừ.",
         Office({**REGISTER_SHEETS, "Miễn trừ": WAIVERS.format("G99")}),
         Office({**REGISTER_SHEETS, "Miễn trừ": WAIVERS.format("G08")}),
     ),
@@ -133,10 +141,10 @@ OFFICE = (
     ),
     Example(
         "D09",
-        "danh-muc.xlsx, Dự án!A2: Mã dự án “MAR-01” bị Excel tự đổi thành ngày hoặc số khi gõ lại."
+        "Dự án!A2: Mã dự án “MAR-01” bị Excel tự đổi thành ngày hoặc số khi gõ lại."
         " Đặt mã khác, có chữ không phải tên tháng, ví dụ NS-01.",
-        Office({**REGISTER_SHEETS, "Dự án": PROJECTS.replace("NS-01", "MAR-01")}),
-        Office({**REGISTER_SHEETS, "Dự án": PROJECTS.replace("NS-01", "MARA-01")}),
+        Office(coded("MAR-01")),
+        Office(coded("MARA-01")),
     ),
     Example(
         "D08",
@@ -144,5 +152,12 @@ OFFICE = (
         " Chép lại trang từ danh mục cũ hoặc từ templates/bieu-mau/DM.xlsx rồi điền.",
         Office(REGISTER_SHEETS, without="Kế hoạch vốn"),
         Office({**REGISTER_SHEETS, "Kế hoạch vốn": CAPITAL}, without="Kế hoạch vốn"),
+    ),
+    Example(
+        "D10",
+        "Đánh giá!A2 D10 Dòng này có hiệu lực nhưng chưa ghi “Lý do”, “Người đánh giá”. Ghi rõ ai"
+        " quyết định, vì sao; đánh giá thì ghi trạng thái hoặc đánh giá tiến độ.",
+        Office({**REGISTER_SHEETS, "Đánh giá": f"{JUDGED} | |"}),
+        Office({**REGISTER_SHEETS, "Đánh giá": f"{JUDGED} | đã tăng ca | Nguyễn Văn A"}),
     ),
 )
