@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _SEARCHED_ROWS: Final = 40  # filled rows from the top; titles and letterheads are fewer
 _REACH: Final = 4  # header rows above and below the fullest one
 _FEWEST_IN_ROW: Final = 2
+_MOST_COLUMNS: Final = 400  # what stands further right is not looked at
+_LONGEST_LABEL: Final = 240  # characters; more is an instruction
 _RATE: Final = key("Tỷ lệ")
 _NOTHING_KNOWN: Final[frozenset[str]] = frozenset()
 
@@ -85,7 +87,7 @@ def find_outside_header(
 
 def _known(grid: Grid, row: int, words: tuple[str, ...]) -> int:
     """Return how many texts of a row are labels or wide headers of a form; 0 beside a number."""
-    cells = grid.rows[row].values()
+    cells = [raw for column, raw in grid.rows[row].items() if column < _MOST_COLUMNS]
     texts = [raw for raw in cells if isinstance(raw, str)]
     if len(texts) < len(cells):
         return 0
@@ -122,14 +124,14 @@ def _paths(grid: Grid, block: Sequence[int]) -> dict[int, tuple[str, ...]]:
     A wide header reaches over the columns with which it is merged; where nothing is merged, over
     the blank cells to its right, as far as what stands above both is the same.
     """
+    width = min(max(column for row in block for column in grid.rows[row]) + 1, _MOST_COLUMNS)
     merged = {
         (row, column): (area.top, area.left)
         for area in grid.merged
-        if area.bottom >= block[0] and area.top <= block[-1]
-        for row in range(area.top, area.bottom + 1)
-        for column in range(area.left, area.right + 1)
+        for row in block
+        if area.top <= row <= area.bottom
+        for column in range(area.left, min(area.right + 1, width))
     }
-    width = max(column for row in block for column in grid.rows[row]) + 1
     paths: dict[int, tuple[Place, ...]] = dict.fromkeys(range(width), ())
     for row in block:
         above = dict(paths)
@@ -194,8 +196,9 @@ def _is_share(name: str, models: Iterable[type[Row]]) -> bool:
 
 
 def _is_like(text: str, wordings: tuple[str, ...]) -> bool:
-    pattern = _pattern(wordings)
-    whole = key(text)
+    if len(text) > _LONGEST_LABEL:
+        return False
+    pattern, whole = _pattern(wordings), key(text)
     return bool(pattern.fullmatch(whole) or pattern.fullmatch(label_key(text, _NOTHING_KNOWN)))
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _DAY: Final = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
 _DATED: Final = re.compile(rf"ngày\s+(?:{_DAY})", re.IGNORECASE)
 _UP_TO: Final = re.compile(rf"đến\s+(?:hết\s+)?ngày\s+(?P<day>{_DAY})", re.IGNORECASE)
+_LONGEST_LINE: Final = 400  # characters; more is an instruction
 _LONGEST_PERIOD: Final = 9  # words: "quý III và 9 tháng đầu năm 2026"
 # Of keys without marks: what stands in a letterhead or a title and names no unit.
 _NO_UNIT: Final = re.compile(
@@ -55,7 +56,7 @@ def read_heading(grid: Grid, form: OutsideForm, top: int) -> dict[str, Located]:
 def _texts(rows: Mapping[int, Mapping[int, object]]) -> Iterator[tuple[Address, str]]:
     for row, cells in rows.items():
         for column, raw in cells.items():
-            if isinstance(raw, str):
+            if isinstance(raw, str) and len(raw) <= _LONGEST_LINE:
                 yield Address(row, column), clean(raw)
 
 

@@ -47,11 +47,12 @@ class Page:
     @cached_property
     def origins(self) -> Mapping[Place, Place]:
         """The cells of the body that are merged with one above: one project, many communes."""
+        bottom = max(self.grid.rows, default=0)
         return {
             (row, area.left): (area.top, area.left)
             for area in self.grid.merged
             if area.top > self.header.last
-            for row in range(area.top + 1, area.bottom + 1)
+            for row in range(area.top + 1, min(area.bottom, bottom) + 1)
         }
 
     @cached_property
