@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from difflib import get_close_matches
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
@@ -112,6 +112,17 @@ def _environment() -> _Remembering:
     return _Remembering()
 
 
+class _PatchedOnce(DocxTemplate):  # type: ignore[misc]  # the library has no types
+    """A template whose tags are freed of Word's marks once, however many documents it makes."""
+
+    _known: ClassVar[dict[str, str]] = {}
+
+    def patch_xml(self, src_xml: str) -> str:
+        if src_xml not in self._known:
+            self._known[src_xml] = super().patch_xml(src_xml)
+        return self._known[src_xml]
+
+
 def filled(template: Path, context: Mapping[str, Any]) -> DocxTemplate:
     """Return the document that a template makes of its fields.
 
@@ -141,7 +152,7 @@ def saved(document: DocxTemplate, author: str, as_of: date) -> bytes:
 
 
 def _opened(template: Path) -> DocxTemplate:
-    document = DocxTemplate(template)
+    document = _PatchedOnce(template)
     try:
         document.init_docx()
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
