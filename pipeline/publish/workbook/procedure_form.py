@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipeline.cell import column_letter
 from pipeline.publish.phrases import NONE, counted, text
 from pipeline.publish.report_groups import of_period
 from pipeline.publish.theme import Role, Show, Style
+from pipeline.publish.workbook.cells import put_formula
 from pipeline.publish.workbook.layout import Line, Shown, set_widths, write_block
 from pipeline.publish.workbook.measured import MILLIONS
 from pipeline.publish.workbook.obstacle_form import shortened
@@ -14,13 +16,14 @@ from pipeline.publish.workbook.page import A3, head, set_print, unit_line
 from schemas.choices import PURPOSE, SOURCE_ASKED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.publish.phrases import Record
     from pipeline.publish.report_matter import Matter
     from pipeline.publish.sheetwriter import SheetWriter
     from pipeline.publish.workbook.columns import Scalar
     from pipeline.publish.workbook.datasheet import Filled
+    from pipeline.publish.workbook.layout import Placed
     from pipeline.publish.workbook.page import Page
 
 TITLE: Final = "BIỂU 05. THỦ TỤC, KHỞI CÔNG MỚI, QUYẾT TOÁN VÀ NHU CẦU VỐN"
@@ -85,7 +88,9 @@ STARTS: Final = (
     Shown("slip_approved_days", "Chậm (ngày)", (), 9),
 )
 _START: Final = "M06"
-_STARTED: Final = "IV. DỰ ÁN KHỞI CÔNG MỚI NĂM {year}: đã khởi công {done}/{all} dự án"
+_STARTED: Final = "IV. DỰ ÁN KHỞI CÔNG MỚI NĂM {year}: đã khởi công "
+_OF_ALL: Final = "/{all} dự án"
+_DONE: Final = next(at for at, column in enumerate(STARTS) if column.field == "actual_date")
 
 
 def write_procedures(
@@ -97,8 +102,7 @@ def write_procedures(
     top = head(sheet, page, TITLE, widths, is_printed_whole=True)
     unit_line(sheet, top, MILLIONS, widths)
     starts = _starts(filled, matter)
-    done = sum(row["actual_date"] is not None for row in starts)
-    started = _STARTED.format(year=matter.year, done=done, all=counted(len(starts)))
+    started = _STARTED.format(year=matter.year)
     blocks = (
         ("I. THỜI GIAN GIẢI QUYẾT THEO CƠ QUAN", AGENCIES, _agencies(filled)),
         ("II. HỒ SƠ, THỦ TỤC CỦA CÁC DỰ ÁN", FILES, _lines(filled["ThuTuc"], matter, _FILE_TEXTS)),
@@ -110,8 +114,21 @@ def write_procedures(
     for title, columns, lines in blocks:
         sheet.text(row, 0, title, Style(Role.SUBTITLE))
         placed = write_block(sheet, row + 1, columns, lines)
+        if columns is STARTS:
+            _count_started(sheet, row, placed, started, starts)
         row = placed.end + 1
     set_print(sheet, page, None, A3)
+
+
+def _count_started(
+    sheet: SheetWriter, row: int, placed: Placed, said: str, starts: Sequence[Record]
+) -> None:
+    """Write the title above new starts, with how many of them have a day on which they began."""
+    letter, of_all = column_letter(_DONE), _OF_ALL.format(all=counted(len(starts)))
+    days = f"{letter}{placed.numbers + 2}:{letter}{placed.end}"
+    done = sum(row["actual_date"] is not None for row in starts)
+    formula = f'="{said}"&COUNT({days})&"{of_all}"'
+    put_formula(sheet, (row, 0), formula, f"{said}{done}{of_all}", Style(Role.SUBTITLE))
 
 
 _PURPOSE: Final = "{} – {}"
