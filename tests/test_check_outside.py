@@ -7,9 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from schemas.column import key_of
+from schemas.metadata import METADATA_SHEET
 from schemas.outside_forms import OUTSIDE_FORMS
 from schemas.register import Alias
 from tests.books import workbook
+from tests.examples.drawn import issued
 from tests.outside import FINANCE_TITLE, LAND_TITLE, ROAD, finance, land
 from tests.registers import register
 from tests.returns import MILLION, PORTFOLIO, Sent, day, judged, told
@@ -228,6 +230,14 @@ def test_beside_a_form_of_ours_it_fills_what_was_left_open() -> None:
     both = Sent({"Tiến độ": work, SHEET: finance()}, whole=False)
     assert set(values(both)) == {"packages", "disbursements", "outlook"}
     assert not any("G11" in line or "G13" in line for line in told(both))
+
+
+def test_beside_an_issued_form_no_printed_row_is_missed_in_it() -> None:
+    hidden = issued("CDT", "BQLGT", "outlook | PPP-01 | project_code | PPP-01")
+    work = "Dự án | Gói thầu, hạng mục | Thực hiện lũy kế\nNS-01 | XL-01 | 400000"
+    both = Sent({"Tiến độ": work, SHEET: finance(), METADATA_SHEET: hidden}, whole=False)
+    assert "disbursements" in values(both)
+    assert not any(code in line for line in told(both) for code in ("R15", "C17", "G13"))
 
 
 def test_what_our_form_says_itself_stands() -> None:

@@ -119,7 +119,7 @@ def _is_bounded(column: Column) -> bool:
 def check_locked(draft: Draft, case: Case) -> Iterator[Finding]:
     """Check that no prefilled cell differs from what was issued."""
     metadata = case.book.metadata
-    if metadata is None:
+    if metadata is None or draft.table.outside:
         return
     key = issued_key(draft)
     for name in columns_where(draft.model, _is_locked):

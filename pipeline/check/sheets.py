@@ -78,7 +78,8 @@ def check_rows_kept(drafts: tuple[Draft, ...], case: Case) -> Iterator[Finding]:
     if metadata is None or metadata.period != case.identity.period.code or not case.owes_all:
         return
     here = {(draft.table.name, issued_key(draft)) for draft in drafts}
-    titles = {table.name: table.title for table in case.book.tables}
+    # Another authority's form has its own lines; what it leaves out is not reported.
+    titles = {table.name: table.title for table in case.book.tables if not table.outside}
     printed = dict.fromkeys((table, key) for table, key, _ in metadata.issued)
     for table, key in printed:
         if table in titles and (table, key) not in here and table != "mobilised":
