@@ -114,7 +114,7 @@ def check_cover(
     book = arrival.book
     for name, entry in (book.cover.cells if book.cover else {}).items():
         column, doubt = columns(Cover)[name], entry.reading.doubt
-        is_said = doubt is not Doubt.NOT_AVAILABLE or column.type is Type.DATE
+        is_said = doubt is not Doubt.NOT_AVAILABLE or column.type is not Type.CHOICE
         if doubt is not None and is_said and name != "period":
             words = doubt_words(entry, column)
             yield sender.of_cover(rule_of(doubt, column), book, name, **words)

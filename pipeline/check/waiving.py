@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline import catalogue, shown
 from pipeline.check.drafting import MODELS
-from pipeline.finding import Scope, Severity
+from pipeline.finding import NO_REASON, NOBODY, Scope, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,8 +37,6 @@ WAIVABLE: Final = frozenset(
 """Rules that a waiver can release from: where nobody can tell what is meant, nothing is released,
 nor can a file be read by decree, nor does the office release itself."""
 WITHOUT_END: Final = "khi có thông báo khác"
-NO_REASON: Final = "không ghi lý do"
-NOBODY: Final = "không ghi người quyết định"
 
 
 def waived(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pipeline import catalogue, shown
-from pipeline.finding import Finding, Place
+from pipeline.finding import NO_REASON, NOBODY, Finding, Place
 from pipeline.merge.dataset import MODELS
 from pipeline.merge.places import REGISTER_PATH, key_code, key_words, of_cell
 from pipeline.register_office import adjusted_field, adjusted_key, adjusted_value
@@ -189,8 +189,8 @@ def _adjusted(each: Correction, standing: Standing, reported: Value, register: R
         "label": column.label,
         "key": key_words(register, standing.table, standing.key),
         "used": shown.value(each.used, column),
-        "reason": each.row.reason or "",
-        "by": each.row.decided_by or "",
+        "reason": (each.row.reason or NO_REASON).rstrip(". "),
+        "by": each.row.decided_by or NOBODY,
     }
     entered = shown.value(reported, column)
     return of_cell(catalogue.ADJUSTED, standing, str(each.field), entered=entered, **words)
