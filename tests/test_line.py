@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -194,3 +195,21 @@ def test_the_modules_import_in_no_ring() -> None:
 def _needed(path: Path) -> set[str]:
     said = imports(path, at_run_time=True)
     return set(said) | {name.rpartition(".")[0] for name in said} - {"pipeline", "schemas"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_percentages_are_spelled_in_one_way(path: Path) -> None:
+    """Officialese writes 42%; only what the programmers read may stand apart."""
+    tree = ast.parse(path.read_bytes())
+    told = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and node.body
+        if isinstance(node.body[0], ast.Expr)
+    }
+    said = (
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
+    )
+    assert [text for text in said if re.search(r"\d\s%", text)] == []
