@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from schemas.column import key_of
 from schemas.metadata import METADATA_SHEET
+from schemas.outside import REPORT_YEAR, Given, OutsideForm, fills, passes
 from schemas.outside_forms import OUTSIDE_FORMS
 from schemas.register import Alias
 from tests.books import workbook
@@ -258,3 +259,47 @@ def test_what_our_form_says_itself_stands() -> None:
 def test_a_cover_of_ours_tells_the_period_of_the_lines() -> None:
     both = Sent({SHEET: finance(title=EARLIER)}, whole=False)
     assert [line.split(" ")[0] for line in told(both)] == ["G18"]
+
+
+def test_a_new_form_is_a_map_and_no_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger = OutsideForm(
+        code="SO-CAI",
+        name="sổ cái thanh toán của Kho bạc",
+        form="KB",
+        tables=("treasury",),
+        valid_from=date(2026, 1, 1),
+        columns=(
+            passes("STT"),
+            fills("project_code", "Công trình"),
+            fills("source", "Nguồn"),
+            fills("plan_vnd", "Dự toán năm …"),
+            fills("paid_volume_vnd", "Thanh toán …", under=("Lũy kế chi …",)),
+            fills("advance_year_vnd", "Tạm ứng …", under=("Lũy kế chi …",)),
+        ),
+        needed=("project_code", "paid_volume_vnd"),
+        fewest=4,
+        given=(
+            Given("treasury", "budget_year", REPORT_YEAR),
+            Given("treasury", "carry_kind", "nam"),
+        ),
+        heading=(("unit_name", "Đơn vị"),),
+        money=1,
+    )
+    monkeypatch.setitem(OUTSIDE_FORMS, ledger.code, ledger)
+    sheet = (
+        "Đơn vị: Kho bạc Nhà nước Lạng Sơn | | Kỳ: tháng 3 năm 2026\n"
+        "STT | Công trình | Nguồn | Dự toán năm 2026 | Lũy kế chi đến 14/3 |\n"
+        " | | | | Thanh toán KLHT | Tạm ứng còn lại\n"
+        "1 | NS-01 | NSĐP | 250000000000 | 96500000000 | 12000000000"
+    )
+    assert values(sent(sheet, "2026-03"))["treasury"] == {
+        ("NS-01", "nsdp", 2026, "nam"): {
+            "project_code": "NS-01",
+            "source": "nsdp",
+            "budget_year": 2026,
+            "carry_kind": "nam",
+            "plan_vnd": 250_000 * MILLION,
+            "paid_volume_vnd": 96_500 * MILLION,
+            "advance_year_vnd": 12_000 * MILLION,
+        }
+    }
