@@ -19,7 +19,7 @@ from pipeline.intake.walk import take_in
 from pipeline.reading import Errand, read_errand
 from pipeline.worker import Limits
 from tests.hostile import hostile
-from tests.hostile.good import good
+from tests.hostile.good import EXTENSIONS, good
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -104,7 +104,7 @@ def _is_read(errand: Errand) -> bool:
 
 def _costs(folder: Path) -> Iterator[Cost]:
     for suffix, data in good().items():
-        path = _laid(folder, f"good-{suffix}.{'xls' if suffix == 'html' else suffix}", data)
+        path = _laid(folder, f"{suffix}.{EXTENSIONS.get(suffix, suffix)}", data)
         yield measured("(good files)", path)
     for number, (kind, name, data) in enumerate(hostile()):
         base = name.rpartition(b"/")[2].decode("utf-8", "replace")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LIMITS: Final = Limits()
-FORMATS: Final = ("xlsx", "xls", "xlsb", "ods", "html", "eml", "msg", "zip", "dat")
+FORMATS: Final = ("xlsx", "xls", "xls97", "xlsb", "ods", "html", "eml", "msg", "zip", "dat")
 _ZIPPED: Final = {"xlsx", "xlsb", "ods"}
 _SPLICES: Final = (
     b"\0\0\0\0",
@@ -88,7 +88,10 @@ def _spoiled(data: bytes, dice: random.Random) -> bytes:
             bytes(spoiled[place : place + length]) * 2,
             b"",
         )
-        spoiled[place : place + length] = dice.choice(ways)
+        written = dice.choice(ways)
+        # Written over, all that follows stays where tables say that it is.
+        gone = len(written) if dice.random() < 0.6 else length
+        spoiled[place : place + gone] = written
     return bytes(spoiled)
 
 

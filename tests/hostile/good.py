@@ -11,6 +11,7 @@ from schemas import FORMS
 from schemas.choices import Choice
 from schemas.period import Period, SaidDate
 from tests.books import with_parts, zipped
+from tests.locked_books import biff8
 from tests.mails import eml, msg, tnef
 from tests.old_books import biff5, xlsb
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.cell import Value
+
+
+EXTENSIONS: Final = {"html": "xls", "xls97": "xls"}
+"""Of those formats that bear the extension of another."""
 
 
 class Odd(NamedTuple):
@@ -86,7 +91,7 @@ def ods_row(*texts: str) -> str:
 
 @cache
 def good() -> Mapping[str, bytes]:
-    """Return one good file a format, by its extension."""
+    """Return one good file a format, by its extension or, of two that share it, by its name."""
     lines = [("Mã đơn vị", "LA-01"), ("Kỳ báo cáo", "Quý III/2026"), ("Dự án", "Khối lượng")]
     cells = {(row, at): text for row, line in enumerate(lines) for at, text in enumerate(line)}
     plain = {
@@ -99,6 +104,7 @@ def good() -> Mapping[str, bytes]:
         "xlsm": with_parts(form(), {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0"}),
         "xlsb": xlsb({(row, column): 46_000 + row for row in range(9) for column in range(5)}),
         "xls": biff5(dict(plain)),
+        "xls97": biff8(cells),
         "ods": ods("".join(ods_row(*line) for line in lines)),
         "html": f"<html><table>{rows}</table></html>".encode(),
         "eml": eml({name: form()}),
