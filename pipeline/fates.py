@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.finding import Severity
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 def fates_of(intake: Intake, dataset: Dataset, findings: Iterable[Finding]) -> tuple[Fate, ...]:
     """Return the fate of every file that intake accounts for, by path."""
-    blocking = _blocking(findings)
+    told = tuple(findings)
+    found = _codes(told)
+    blocking = _codes(each for each in told if each.rule.severity is Severity.BLOCK)
     returns = dataset.returns
     known = {
         path: (fate, return_id)
@@ -34,7 +37,8 @@ def fates_of(intake: Intake, dataset: Dataset, findings: Iterable[Finding]) -> t
         *(_container(each, blocking) for each in intake.containers),
         *(Fate(each.path, "", "stray", why=(each.reason.value,)) for each in intake.strays),
     ]
-    return tuple(sorted(fates, key=lambda fate: fate.path))
+    whole = (replace(fate, findings=found.get(fate.path, ())) for fate in fates)
+    return tuple(sorted(whole, key=lambda fate: fate.path))
 
 
 def gone_of(inputs: Iterable[Fate], closed: Iterable[ClosedPeriod]) -> tuple[Gone, ...]:
@@ -84,9 +88,8 @@ def _came(file: Submission | Container) -> Mapping[str, str]:
     return {name: text for name, text in said.items() if text}
 
 
-def _blocking(findings: Iterable[Finding]) -> Mapping[str, tuple[str, ...]]:
+def _codes(findings: Iterable[Finding]) -> Mapping[str, tuple[str, ...]]:
     codes: dict[str, set[str]] = defaultdict(set)
     for finding in findings:
-        if finding.rule.severity is Severity.BLOCK:
-            codes[finding.place.path].add(finding.rule.code)
+        codes[finding.place.path].add(finding.rule.code)
     return {path: tuple(sorted(found)) for path, found in codes.items()}

@@ -78,8 +78,10 @@ def test_a_good_return_with_a_cell_in_the_last_corner_is_used_and_told(tmp_path:
         if name.startswith("dataset/") and name not in AGREED and "cells" not in name
     ]
     assert [name for name in tables if _rows(before[name]) != _rows(after[name])] == []
-    told = {each["path"]: each["fate"] for each in record(after)["inputs"]}
-    assert told[path.relative_to(inbox).as_posix()] == "used"
+    told = {each["path"]: each for each in record(after)["inputs"]}[
+        path.relative_to(inbox).as_posix()
+    ]
+    assert (told["fate"], "F21" in told["findings"]) == ("used", True)
     findings = [row for row in _rows(after["dataset/findings.parquet"]) if row["code"] == "F21"]
     assert [(row["cell"], row["entered"]) for row in findings] == [("XFD1048576", "5")]
     with zipfile.ZipFile(io.BytesIO(after[f"tong-hop_{PERIOD}.xlsx"])) as book:

@@ -30,6 +30,7 @@ class Fate:
         why: codes of the findings that decided, the reason of a stray.
         copies: other files of the same content.
         came: the sender and the day of arrival, where they are known.
+        findings: codes of all that was found in it, whatever became of it.
     """
 
     path: str
@@ -39,6 +40,7 @@ class Fate:
     why: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     came: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def _fate(each: Fate) -> dict[str, object]:
         "return_id": each.return_id,
         "why": list(each.why),
         "copies": list(each.copies),
+        "findings": list(each.findings),
         **each.came,
     }
 
