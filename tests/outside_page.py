@@ -42,8 +42,9 @@ khai thành dữ liệu trong thư mục `schemas/`, có ngày hiệu lực.
   báo ở ô tên (R30); không dòng nào khớp thì cả tệp không được dùng (G35).
 - **Đơn vị tính** lấy trong tiêu đề cột, không có thì ở dòng “Đơn vị tính: …”, không có nữa thì theo
   bảng đối chiếu. Số được đổi ra đồng, m² mà không báo lỗi đơn vị tính.
-- **Dòng** nhóm (I, A, …), dòng tổng, chữ ký được bỏ qua. Cột tổng được cộng lại từ các cột theo
-  nguồn vốn; lệch thì báo ở ô tổng, dùng số theo nguồn vốn (C30).
+- **Dòng** nhóm (I, A, 1 ở trên 1.1, …) không mang tên dự án, dòng tổng, phần ký tên được bỏ qua.
+  Cột tổng được cộng lại từ các cột theo nguồn vốn; lệch thì báo ở ô tổng, dùng số theo nguồn vốn
+  (C30).
 - Mỗi số giữ đúng ô của nó trong tệp của đơn vị (bảng `cells` của bộ số liệu).
 
 ## Phần mà biểu không có

@@ -176,6 +176,13 @@ def test_a_heading_over_a_project_is_passed_over_in_silence() -> None:
     assert told(sent(finance(group, {**ROAD, "STT": "1.1"}))) == [READ]
 
 
+def test_a_group_is_passed_over_but_a_project_never_is() -> None:
+    group = {**ROAD, "STT": "I", "project": "Dự án chuyển tiếp", "plan NSTW": "200000"}
+    assert told(sent(finance(group, ROAD))) == [READ]
+    assert told(sent(finance({**ROAD, "STT": "I"}))) == [READ]
+    assert len(values(sent(finance({**ROAD, "STT": "I"})))["disbursements"]) == 2
+
+
 def test_a_project_may_be_told_by_its_code() -> None:
     assert told(sent(finance({**ROAD, "project": "NS-01"}))) == [READ]
 

@@ -217,7 +217,18 @@ def test_groups_totals_and_signatures_are_no_lines() -> None:
         {"project": "Người lập biểu"},
         {"project": "Nguyễn Văn A", "plan NSTW": "1"},
     )
-    assert money(read(sheet)) == MONEY
+    book = read(sheet)
+    assert book.outside is not None
+    assert book.outside.headings == (10,)
+    rows = table(book, "disbursements").rows
+    assert [row.row for row in rows if row.row not in book.outside.headings] == [11, 11]
+
+
+def test_what_stands_below_the_table_is_not_read() -> None:
+    place = {"done": "Lạng Sơn, ngày 18 tháng 3 năm 2026"}
+    signs = {"project": "NGƯỜI LẬP BIỂU", "done": "GIÁM ĐỐC"}
+    book = read(finance(ROAD, place, signs, {"project": "Nguyễn Văn A", "done": "Trần Thị B"}))
+    assert {row.row for each in book.tables for row in each.rows} == {9}
 
 
 def test_a_line_that_others_are_counted_under_is_a_heading() -> None:

@@ -100,7 +100,8 @@ def check_strangers(drafts: tuple[Draft, ...], case: Case) -> Iterator[Finding]:
     """Check that another authority's form speaks of any project of the register at all."""
     outside = case.book.outside
     are_strange = not any(draft.whole or not draft.table.outside for draft in drafts)
-    first = next((entry for draft in drafts if (entry := draft.located(_PROJECT))), None)
+    ordered = sorted(drafts, key=lambda draft: _is_heading(draft, case))
+    first = next((entry for draft in ordered if (entry := draft.located(_PROJECT))), None)
     if outside is not None and are_strange and first is not None:
         hint = _nearest(first.entered, case, "projects")
         found = _at(first, catalogue.OUTSIDE_STRANGERS, case, sheet=outside.title, hint=hint)

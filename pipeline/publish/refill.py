@@ -98,8 +98,12 @@ def _rows(work: Work, model: type[Row], table: Table | None) -> Iterator[Cells]:
 def _lines(work: Work, model: type[Row], table: Table | None) -> Iterator[Line]:
     waiting = {key_of_cells(model, cells): cells for cells in work.base.rows_of(model)}
     foreign = set(_foreign_rows(work.sent, table)) if table else set()
+    outside = work.sent.book.outside
+    headings = outside.headings if outside and table and table.outside else ()
     for read in table.rows if table else ():
         source = _in_our_words(work, model, read) if table and table.outside else read
+        if source.row in headings and _value(source, "project_code") is None:
+            continue
         if source.row in foreign:
             _note_row(work, model, source, table.title if table else "")
             continue

@@ -81,7 +81,8 @@ class Outside:
         wrong_totals: totals that the sheet states otherwise than its parts give them.
         other_period: the first entry that names another period; its lines were passed over.
         passed_over: how many lines those were.
-        headings: lines (from 0) that others are counted under, 1 above 1.1.
+        headings: lines (from 0) counted as headings are: I, A, or 1 above 1.1. One that names a
+            project speaks of it all the same.
     """
 
     code: str

@@ -127,28 +127,35 @@ def _speaking(page: Page) -> Iterator[int]:
     for row in sorted(row for row in {*grid.rows, *marked} if row > last):
         name = page.text(row, page.project)
         texts = [raw for raw in grid.rows.get(row, {}).values() if isinstance(raw, str)]
-        has_entries = any(
-            page.is_filled(row, at) for at, _ in page.header.filled if at != page.project
-        )
-        if not has_entries and any(map(is_closing, texts)):
+        filled = [at for at, _ in page.header.filled if at != page.project]
+        has_entries = any(page.is_filled(row, at) for at in filled)
+        is_below = any(map(is_closing, texts)) and (not name or is_closing(name))
+        if is_below and not any(_is_number(page, row, at) for at in filled):
             return
         is_summed = any(map(is_total, [name] if name else texts))
-        if has_entries and not is_summed and not is_enumerated(_ordinal(page, row)):
+        is_group = not name and is_enumerated(_ordinal(page, row))
+        if has_entries and not is_summed and not is_group:
             yield row
 
 
+def _is_number(page: Page, row: int, column: int) -> bool:
+    return isinstance(page.grid.cell(row, column).raw, int | float)
+
+
 def _ordinal(page: Page, row: int) -> str:
-    """Return a line's number; a line below a heading in capitals has none."""
+    """Return what counts a line: 1, 1.1, I; empty where nothing does."""
     paths = page.header.paths
     at = next((at for at, path in paths.items() if key(path[-1]) in ORDINAL_KEYS), None)
     return "" if at is None else page.text(row, at)
 
 
 def _headings(page: Page, rows: Sequence[int]) -> Iterator[int]:
+    """Yield the lines that may be headings: counted I or A, or 1 above 1.1; or else projects."""
     numbers = {row: _ordinal(page, row).replace(",", ".") for row in rows}
     for row, number in numbers.items():
         is_number = _ORDINAL.fullmatch(number)
-        if is_number and any(other.startswith(f"{number}.") for other in numbers.values()):
+        is_above = any(other.startswith(f"{number}.") for other in numbers.values())
+        if is_enumerated(number) or (is_number and is_above):
             yield row
 
 
