@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import datetime  # noqa: TC003 (typer reads the annotations)
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -17,9 +16,6 @@ from pipeline.errors import OperatorError, UsageError
 from pipeline.memory import seldom_collect
 from pipeline.settings import KEPT, ROOT, Settings
 from schemas.period import Period
-
-if TYPE_CHECKING:
-    from pipeline.finding import Finding
 
 app = typer.Typer(
     add_completion=False,
@@ -55,6 +51,14 @@ def report(
     quick: Annotated[
         bool, typer.Option("--quick", help="Chỉ viết bảng tổng hợp và bộ số liệu, không văn bản.")
     ] = False,
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            metavar="ĐỊA_CHỈ",
+            help="Đọc trên cụm máy Dask có sẵn, ví dụ tcp://10.0.0.5:8786.",
+            show_default=False,
+        ),
+    ] = "",
 ) -> None:
     """Đọc báo cáo trong inbox, kiểm tra, tổng hợp và viết kết quả vào outbox."""
     settings = Settings(
@@ -64,6 +68,7 @@ def report(
         as_of=as_of.date() if as_of else None,
         quick=quick,
         kept=outbox / KEPT,
+        scheduler=scheduler,
     )
     _refuse_nested(inbox, outbox)
     # The libraries of each command are heavy; help and refusals should not wait for them.
@@ -83,7 +88,7 @@ def check(
 ) -> None:
     """Kiểm tra báo cáo của đơn vị như khi tổng hợp, viết bản đánh dấu chỗ sai bên cạnh tệp."""
     from pipeline.single import check_files  # noqa: PLC0415
-    from pipeline.telling import tell_copies, tell_findings  # noqa: PLC0415
+    from pipeline.telling import line_of, tell_copies, tell_findings  # noqa: PLC0415
 
     missing = [str(path) for path in files if not path.is_file()]
     if missing:
@@ -91,7 +96,7 @@ def check(
     answer = check_files(Settings(inbox=inbox, kept=_OUTBOX / KEPT), files)
     if as_json:
         for finding in answer.findings:
-            sys.stdout.write(f"{_line(finding)}\n")
+            sys.stdout.write(f"{line_of(finding)}\n")
     else:
         tell_findings(_CONSOLE, answer.findings)
         tell_copies(_CONSOLE, answer.copies)
@@ -194,19 +199,6 @@ def _period(code: str) -> Period:
         raise UsageError(
             f"“{code}” không phải là kỳ báo cáo. Ví dụ: 2026-Q3, 2026-08, 2026-H1, 2026."
         ) from unread
-
-
-def _line(finding: Finding) -> str:
-    said = {
-        "file": finding.place.path,
-        "sheet": finding.place.sheet,
-        "cell": str(finding.place.cell or ""),
-        "code": finding.rule.code,
-        "severity": finding.rule.severity.value,
-        "entered": finding.entered,
-        "message": finding.message,
-    }
-    return json.dumps(said, ensure_ascii=False)
 
 
 def main() -> int:

@@ -73,7 +73,9 @@ def check_inbox(
     """
     intake, register_file = _taken_in(settings)
     files = (register_file, *intake.submissions)
-    first, *books = read_submissions(files, settings.workers, on_done, settings.kept)
+    first, *books = read_submissions(
+        files, settings.workers, on_done, settings.kept, settings.scheduler
+    )
     register, notes = _register(first, str(settings.inbox / REGISTER_NAME))
     arrivals, failures = _sorted_out(intake.submissions, books)
     checked, findings = check_all(arrivals, Context(register, closed))

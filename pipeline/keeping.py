@@ -37,7 +37,7 @@ class Shelf:
     @classmethod
     def of(cls, kept: Path) -> Shelf:
         """Return the shelf in a folder; what other versions left there is thrown away."""
-        shelf = cls(kept / _version())
+        shelf = cls(kept / reading_version())
         with contextlib.suppress(OSError):
             for other in kept.iterdir():
                 if other != shelf.folder:
@@ -61,7 +61,7 @@ class Shelf:
 
 
 @cache
-def _version() -> str:
+def reading_version() -> str:
     """Return what stands for all that decides how a file is read."""
     said = hashlib.sha256()
     for pattern in _SOURCES:

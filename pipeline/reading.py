@@ -1,4 +1,4 @@
-"""Read many submissions in workers: only paths travel out, only books travel home."""
+"""Read many submissions in workers, here or on a cluster; packed books travel home."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.cluster import run_afar
 from pipeline.failure import Failure, FailureReason
 from pipeline.intake.unpack import taken_out
-from pipeline.keeping import Shelf
+from pipeline.keeping import Shelf, reading_version
 from pipeline.read.book_reader import read_book
 from pipeline.read.packed import pack, unpack
 from pipeline.worker import run_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pipeline.intake.submission import Submission
     from pipeline.read.book import Book
@@ -29,9 +30,25 @@ class Errand(NamedTuple):
     inside: tuple[int, ...] = ()
 
 
+class Parcel(NamedTuple):
+    """What a machine that does not share our disk needs: an errand and the file's own bytes.
+
+    Where the file could not be read any more, there are none.
+    """
+
+    errand: Errand
+    data: bytes
+
+
 def read_errand(errand: Errand) -> bytes | Failure:
     """Read one file and pack its book; one that is no longer what intake saw is not read."""
-    data = taken_out(Path(errand.source).read_bytes(), errand.inside)
+    return read_parcel(Parcel(errand, Path(errand.source).read_bytes()))
+
+
+def read_parcel(parcel: Parcel) -> bytes | Failure:
+    """Read the bytes of one file and pack its book, as `read_errand` does."""
+    errand = parcel.errand
+    data = taken_out(parcel.data, errand.inside)
     if hashlib.sha256(data).hexdigest() != errand.sha256:
         return Failure(FailureReason.DAMAGED, "changed while the inbox was read")
     book = read_book(errand.path, errand.sha256, data)
@@ -43,6 +60,7 @@ def read_submissions(
     workers: int,
     on_done: Callable[[Errand, int], None] | None,
     kept: Path | None = None,
+    scheduler: str = "",
 ) -> tuple[Book | Failure, ...]:
     """Read submissions, each in a worker with its limits, in their order.
 
@@ -51,6 +69,10 @@ def read_submissions(
         workers: processes at most.
         on_done: called for each file and with their number, for a progress bar.
         kept: the folder of what was read before; None reads all.
+        scheduler: the address of a Dask cluster that reads instead of workers here.
+
+    Raises:
+        UsageError: the cluster cannot be used.
     """
     errands = [
         Errand(str(each.source), each.path, each.sha256, each.inside) for each in submissions
@@ -66,10 +88,34 @@ def read_submissions(
 
     for errand in known:
         tell(errand)
-    results = run_all(read_errand, new, workers=workers, on_done=tell)
+    if scheduler and new:
+        results = _read_afar(new, scheduler, tell)
+    else:
+        results = run_all(read_errand, new, workers=workers, on_done=tell)
     for errand, result in zip(new, results, strict=True):
         known[errand] = _home(errand, result, shelf)
     return tuple(known[each] for each in errands)
+
+
+def _read_afar(
+    errands: Sequence[Errand], scheduler: str, tell: Callable[[Errand], None]
+) -> Iterator[bytes | Failure]:
+    return run_afar(
+        read_parcel,
+        (Parcel(each, _bytes_of(each)) for each in errands),
+        address=scheduler,
+        weigh=lambda parcel: len(parcel.data),
+        version=reading_version,
+        on_done=lambda parcel: tell(parcel.errand),
+    )
+
+
+def _bytes_of(errand: Errand) -> bytes:
+    """Return a file's bytes; those of one that has gone since are no file's."""
+    try:
+        return Path(errand.source).read_bytes()
+    except OSError:
+        return b""
 
 
 def _home(errand: Errand, result: bytes | Failure, shelf: Shelf | None) -> Book | Failure:

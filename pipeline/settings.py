@@ -36,6 +36,7 @@ class Settings:
         quick: write the workbook and the dataset only, no documents.
         workers: reading processes at most; their number changes no result.
         kept: the folder of what was read before, which may be deleted; None: all is read anew.
+        scheduler: the address of a Dask cluster that reads; empty: the workers of this machine.
     """
 
     inbox: Path = ROOT / "inbox"
@@ -46,3 +47,4 @@ class Settings:
     quick: bool = False
     workers: int = _cores()
     kept: Path | None = None
+    scheduler: str = ""

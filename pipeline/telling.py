@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
@@ -110,6 +111,20 @@ def _next(outcome: Outcome) -> str:
     if not (outcome.folder / f"bao-cao_{code}.docx").is_file():
         return f"{opened} cần văn bản thì chạy «make report» (không có QUICK=1)."
     return f"{opened} xem bao-cao_{code}.docx; gửi đi rồi chốt kỳ bằng «make close PERIOD={code}»."
+
+
+def line_of(finding: Finding) -> str:
+    """Return a finding as one line of JSON, for other programs."""
+    said = {
+        "file": finding.place.path,
+        "sheet": finding.place.sheet,
+        "cell": str(finding.place.cell or ""),
+        "code": finding.rule.code,
+        "severity": finding.rule.severity.value,
+        "entered": finding.entered,
+        "message": finding.message,
+    }
+    return json.dumps(said, ensure_ascii=False)
 
 
 def tell_findings(console: Console, findings: Sequence[Finding]) -> None:

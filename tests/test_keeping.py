@@ -103,7 +103,7 @@ def test_another_version_believes_nothing(
     tmp_path: Path, read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read(1)
-    monkeypatch.setattr(keeping, "_version", lambda: "other")
+    monkeypatch.setattr(keeping, "reading_version", lambda: "other")
     _, sent = read(1)
     assert len(sent) == 1
     assert [path.name for path in (tmp_path / "kept").iterdir()] == ["other"]

@@ -18,6 +18,7 @@ CATALOGUE = "pipeline.catalogue"  # a list of sentences, not code
 WORDS = (
     "pipeline.catalogue",
     "pipeline.cell",
+    "pipeline.cluster",
     "pipeline.errors",
     "pipeline.failure",
     "pipeline.finding",
@@ -96,6 +97,8 @@ ONLY_IN = {
     "xlrd": ("pipeline.read",),
     "pyxlsb": ("pipeline.read",),
     "pebble": ("pipeline.worker",),
+    "dask": ("pipeline.cluster",),
+    "distributed": ("pipeline.cluster",),
     "oxmsg": ("pipeline.intake",),
     "msoffcrypto": ("pipeline.read",),
     "xlsxwriter": ("pipeline.publish", *FORMS),
