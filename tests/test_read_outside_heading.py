@@ -71,6 +71,7 @@ def test_the_day_of_the_figures(line: str) -> None:
         ("Đơn vị: | Sở Xây dựng", "Đơn vị tính: Triệu đồng"),
         ("Chủ đầu tư: Sở Xây dựng",),
         ("UBND TỈNH LẠNG SƠN\nSở Xây dựng", "Số: 12/BC-SXD", "BÁO CÁO THÁNG 9 NĂM 2026"),
+        ("Sở Xây dựng", "THEO DÕI TIẾN ĐỘ GPMB", "Kết quả thực hiện"),
     ],
 )
 def test_the_unit_is_labelled_or_stands_last_in_the_letterhead(lines: tuple[str, ...]) -> None:

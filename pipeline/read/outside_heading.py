@@ -30,7 +30,7 @@ _NO_UNIT: Final = re.compile(
     r"cong hoa xa hoi\b|doc lap\b|mau\b|bieu\b|phu luc\b|so (?:\d\S*|bc|cv|tb)\b|bao cao\b"
     r"|tinh hinh\b|tong hop\b|bang\b|danh muc\b|ke hoach\b|don vi tinh\b|dvt\b|kem theo\b"
     r"|(?:.{2,30} )?ngay\b|ky\b|so lieu\b|thang\b|quy [ivx\d]|nam \d|tien do\b|thuc hien\b"
-    r"|giai ngan\b"
+    r"|giai ngan\b|theo doi\b|thong ke\b|cap nhat\b|ket qua\b|(?:cac )?du an\b"
 )
 _UNIT_LABEL: Final = "unit_name"
 
