@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
+from pipeline.check.checked import Arrival, Context
+from pipeline.check.judge import check_all
 from pipeline.forms import Entry, Previous, template, write_form
 from pipeline.forms_cover import cover_cells
 from pipeline.forms_issue import key_of_cells, shown_columns
@@ -170,14 +172,41 @@ def sheets(issue: Issue) -> tuple[type[Row], ...]:
 
 
 def broken(sheet: Worksheet, issue: Issue) -> set[tuple[str, str, str]]:
+    names = {model.sheet.title: model.sheet.name for model in sheets(issue)}
+    return {(names[title], code, field) for title, _, code, field in flagged(sheet, issue)}
+
+
+@pytest.mark.parametrize("code", ["CDT", "KB", "SN"])
+def test_what_the_checks_tell_of_a_row_the_form_flags(code: str) -> None:
+    issue = shuffled(TOLD[code], 2)
+    data = write_form(issue)
+    book = read_book("a.xlsx", "0" * 64, data)
+    assert isinstance(book, Book)
+    _, findings = check_all([Arrival(book, date(2026, 3, 14))], Context(demo_register()))
+    shared = {
+        (model.sheet.name, rule.rule.code, rule.field)
+        for model in issue.sheets
+        for rule in rules_of(model)
+    }
+    told = {
+        (each.place.sheet, str(each.place.cell.row + 1), each.rule.code, each.field)
+        for each in findings
+        if each.place.cell and (each.table, each.rule.code, each.field) in shared
+    }
+    assert told
+    assert told - flagged(opened(data)[CHECK], issue) == set()
+
+
+def flagged(sheet: Worksheet, issue: Issue) -> set[tuple[str, str, str, str]]:
+    """Return sheet, row, rule and field of everything that a form flags."""
     by_title = {model.sheet.title: model for model in sheets(issue)}
-    found = set()
-    for line in sheet.iter_rows(min_row=6, values_only=True):
-        model = by_title.get(str(line[0]))
-        for rule, flag in zip(rules_of(model), line[6:], strict=False) if model else ():
-            if flag and model:
-                found.add((model.sheet.name, rule.rule.code, rule.field))
-    return found
+    return {
+        (str(line[0]), str(line[1]), rule.rule.code, rule.field)
+        for line in sheet.iter_rows(min_row=6, values_only=True)
+        if str(line[0]) in by_title
+        for rule, flag in zip(rules_of(by_title[str(line[0])]), line[6:], strict=False)
+        if flag
+    }
 
 
 def test_the_cover_says_what_is_still_to_be_done() -> None:
