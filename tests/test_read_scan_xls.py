@@ -107,6 +107,15 @@ def test_a_chain_of_tables_that_is_none_is_kept_from_calamine() -> None:
     assert (scan.for_calamine, list(scan.sheets)) == (False, ["A"])
 
 
+def test_a_ring_of_small_sectors_is_damaged() -> None:
+    data = biff5({(0, 0): "a"})
+    (minis,) = struct.unpack_from("<I", data, 60)
+    table = (minis + 1) * 512
+    ring = data[: table + 8] + struct.pack("<I", 1) + data[table + 12 :]
+    with pytest.raises(UnreadableError, match="a ring of small sectors"):
+        scan_xls(ring)
+
+
 def test_a_container_with_sectors_of_two_bytes_is_kept_from_calamine() -> None:
     data = biff5({(0, 0): "a"})
     assert not scan_xls(data[:30] + b"\1\0" + data[32:]).for_calamine

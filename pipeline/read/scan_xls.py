@@ -12,7 +12,7 @@ from pipeline.read.facts import EXCEL_ERRORS, Merged, Scan, SheetFacts
 from pipeline.read.legacy import font_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.read.facts import Place
 
@@ -44,7 +44,7 @@ def scan_xls(data: bytes) -> Scan:
     A sector chain that bites its own tail makes calamine allocate until the process ends.
 
     Raises:
-        UnreadableError: the workbook is behind a password.
+        UnreadableError: the workbook is behind a password, or its small sectors go in a ring.
     """
     stream = _workbook_stream(data)
     if not stream:
@@ -80,13 +80,31 @@ def _workbook_stream(data: bytes) -> bytes:
 
     try:
         container = CompDoc(data, logfile=io.StringIO())
+        _refuse_ring(container.SSAT)
         found = container.get_named_stream("Workbook") or container.get_named_stream("Book")
-    except MemoryError:
+    except (MemoryError, UnreadableError):
         raise
     except Exception:  # noqa: BLE001 (the library raises whatever a broken file makes it stumble over)
         return b""
     stream = bytes(found or b"")
     return stream if len(stream) > 4 and stream[:2] == struct.pack("<H", _BOF) else b""  # noqa: PLR2004 (a record's head)
+
+
+def _refuse_ring(following: Sequence[int]) -> None:
+    """Refuse a table of sectors, each naming the next, in which a chain comes back to itself.
+
+    The library would follow it to no end, here and as the second reader.
+    """
+    seen: set[int] = set()
+    for start in range(len(following)):
+        met: set[int] = set()
+        sector = start
+        while 0 <= sector < len(following) and sector not in seen:
+            if sector in met:
+                raise UnreadableError(FailureReason.DAMAGED, "a ring of small sectors")
+            met.add(sector)
+            sector = following[sector]
+        seen |= met
 
 
 def _records(stream: bytes, start: int) -> Iterator[_Record]:
