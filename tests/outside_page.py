@@ -33,8 +33,8 @@ khai thành dữ liệu trong thư mục `schemas/`, có ngày hiệu lực.
   còn hiệu lực (G33).
 - **Kỳ** lấy ở dòng “Kỳ báo cáo: …”, ở tên biểu (… QUÝ III NĂM 2026, … THÁNG 9 NĂM 2026), rồi đến
   cột kỳ báo cáo (G34). Biểu ghi tháng là báo cáo tháng; đơn vị nộp theo quý thì ghi kỳ là quý.
-  Dòng của kỳ khác được bỏ qua và báo lại (G36). Tệp có nhiều trang cùng biểu thì đọc trang của kỳ
-  mới nhất.
+  Dòng của kỳ khác được bỏ qua và báo lại (G36). Mỗi tệp một biểu: tệp có nhiều trang như vậy thì
+  đọc trang của kỳ mới nhất, trang khác được báo là trang thêm (G13).
 - **Ngày số liệu** lấy ở “Số liệu tính đến ngày …”, “… đến hết ngày …”; không có thì là ngày chốt
   (G10).
 - **Dự án** phải ghi mã hoặc đúng tên trong danh mục, địa bàn phải ghi đúng tên xã, phường; không
