@@ -100,3 +100,8 @@ def test_a_damaged_member_harms_no_other() -> None:
     with pytest.raises(UnreadableError) as refused:
         bad.read()
     assert refused.value.failure == Failure(FailureReason.DAMAGED, "Bad CRC-32 for file 'bad'")
+
+
+def test_a_name_that_begins_with_a_null_byte_is_taken_all_the_same() -> None:
+    (found,) = read_zip(member(b"\0x")).members
+    assert found.read() == b"1"

@@ -116,6 +116,13 @@ def test_a_ring_of_small_sectors_is_damaged() -> None:
         scan_xls(ring)
 
 
+def test_a_cell_beyond_the_last_column_is_damaged() -> None:
+    """Calamine would lay out a box of sixteen thousand columns and more."""
+    with pytest.raises(UnreadableError, match="a column beyond the sheet"):
+        scan_xls(biff5({(65_535, 256): "a"}))
+    assert scan_xls(biff5({(65_535, 255): "a"})).for_calamine
+
+
 def test_a_container_with_sectors_of_two_bytes_is_kept_from_calamine() -> None:
     data = biff5({(0, 0): "a"})
     assert not scan_xls(data[:30] + b"\1\0" + data[32:]).for_calamine

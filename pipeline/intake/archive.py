@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_MEMBER_BYTES: Final = 50_000_000
 
+_UNNAMED: Final = "tệp"
 _UTF8_FLAG: Final = 0x800
 _UNICODE_PATH: Final = 0x7075  # Info-ZIP's second name, in UTF-8, with a checksum of the first
 _EXTRA_HEAD: Final = struct.Struct("<HH")
@@ -38,10 +39,12 @@ def read_zip(data: bytes) -> Contents:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except BROKEN_ZIP as broken:
         raise UnreadableError(FailureReason.DAMAGED, str(broken)) from broken
-    members = [member for member in archive.infolist() if not member.is_dir()]
+    members = [member for member in archive.infolist() if not member.filename.endswith("/")]
     check_directory(members)
     check_sizes(members)
-    files = (Member(name_of(member), partial(_read, archive, member)) for member in members)
+    files = (
+        Member(name_of(member) or _UNNAMED, partial(_read, archive, member)) for member in members
+    )
     return Contents(tuple(files))
 
 

@@ -23,6 +23,10 @@ _SHARED_TEXT, _RICH_TEXT, _TEXT, _OTHER_BOOK = 0x00FD, 0x00D6, 0x0204, 0x01AE
 _BOOL_OR_ERROR, _ROW, _BOF = 0x0205, 0x0208, 0x0809
 
 _TEXTS = {_FORMULA, _SHARED_TEXT, _RICH_TEXT, _TEXT}
+_CELLS = _TEXTS | {0x00BD, 0x00BE, 0x0201, 0x0203, 0x0205, 0x027E}
+_HIGH_COLUMN = slice(
+    3, 4
+)  # the byte of a cell's head that says more than 256 columns, which no .xls has
 _ROW_HIDDEN = 0x20
 _RESULT_IS_ERROR = 2
 _BIFF8 = 0x0600
@@ -44,7 +48,7 @@ def scan_xls(data: bytes) -> Scan:
     A sector chain that bites its own tail makes calamine allocate until the process ends.
 
     Raises:
-        UnreadableError: the workbook is behind a password, or its small sectors go in a ring.
+        UnreadableError: the workbook is behind a password, or would lead a reader astray.
     """
     stream = _workbook_stream(data)
     if not stream:
@@ -145,7 +149,7 @@ def _scan_sheet(stream: bytes, bound: bytes, styles: Mapping[int, str]) -> Sheet
     hidden_columns: set[int] = set()
     merged: list[Merged] = []
     fonts: dict[Place, str] = {}
-    for kind, body in _records(stream, start):
+    for kind, body in _within_sheet(_records(stream, start)):
         if styles and kind in _TEXTS and len(body) >= _CELL_HEAD.size:
             row, column, style = _CELL_HEAD.unpack_from(body)
             fonts |= {(row, column): styles[style]} if style in styles else {}
@@ -169,6 +173,13 @@ def _scan_sheet(stream: bytes, bound: bytes, styles: Mapping[int, str]) -> Sheet
         merged=tuple(merged),
         fonts=fonts,
     )
+
+
+def _within_sheet(records: Iterator[_Record]) -> Iterator[_Record]:
+    for record in records:
+        if record.kind in _CELLS and any(record.body[_HIGH_COLUMN]):
+            raise UnreadableError(FailureReason.DAMAGED, "a column beyond the sheet")
+        yield record
 
 
 def _error(kind: int, body: bytes) -> int | None:
