@@ -229,6 +229,18 @@ def test_rows_are_called_by_their_names(made: Made) -> None:
     assert moved == "M04 Bàn giao 100% mặt bằng"
 
 
+@pytest.mark.parametrize(
+    ("measure", "teller"),
+    [
+        ("Tỷ lệ thực hiện", "Ban Quản lý dự án đầu tư xây dựng công trình giao thông"),
+        ("Tỷ lệ bàn giao mặt bằng", "Các xã, phường có đất thu hồi"),
+    ],
+)
+def test_a_change_of_a_measure_tells_who_reports_it(made: Made, measure: str, teller: str) -> None:
+    key = {"Mã dự án": "NS-01", "Nội dung": f"Chỉ tiêu dự án: {measure}"}
+    assert figure(made.book, "ThayDoi", "Đơn vị báo cáo", **key) == teller
+
+
 def test_private_capital_marks_what_is_carried(made: Made) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(made.book), data_only=True)["Biểu 02 Giải ngân"]
     line = next(row for row in sheet.iter_rows() if row[2].value == "NNS-04")

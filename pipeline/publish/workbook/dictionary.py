@@ -20,7 +20,9 @@ DICTIONARY: Final = Table(
     title="Từ điển",
     heading="TỪ ĐIỂN CÁC CỘT, CHỈ TIÊU",
     note="Công thức: tính lại được ngay trong tệp này. Số liệu: giá trị lấy từ báo cáo, danh mục "
-    "hoặc do chương trình tính, không thay đổi khi sửa số ở các bảng.",
+    "hoặc do chương trình tính, không thay đổi khi sửa số ở các bảng. Biểu 03 có các cột của mẫu "
+    "theo dõi giải phóng mặt bằng 31 cột, trừ ba cột: dự án thành phần (biểu mẫu không hỏi), nhóm "
+    "dự án (là nhóm A đến D của biểu), kỳ báo cáo (nêu ở đầu biểu, ở Ghi chú nếu là kỳ trước).",
     columns=(
         ordinal("Số thứ tự."),
         MeasureColumn(field="table", label="Bảng", width=16, doc="Tên bảng trong công thức."),

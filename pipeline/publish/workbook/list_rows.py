@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PROJECTS_TABLE: Final = "projects"
 _PROJECTS_LABEL: Final = "Chỉ tiêu dự án"
 _OF_COMMUNES: Final = "Biểu XA"
+_COMMUNES: Final = "Các xã, phường có đất thu hồi"
 _POINTS: Final = " điểm %"
 _RULES: Final = {
     Settled.PREVAILS: "theo Phân công báo cáo",
@@ -149,7 +150,7 @@ def _change(row: Record, matter: Matter, reporters: Mapping[tuple[str, str], str
     code = row["project_code"] or ""
     is_row = table in MODELS
     named = row_name(matter, table, row["key"].split(";"), with_project=False) if is_row else ""
-    reporter = reporters.get((table, row["key"])) or _owner(table, name, code, matter)
+    reporter = reporters.get((table, row["key"]))
     return {
         **row,
         "project_name": matter.project(code) if code else "",
@@ -158,16 +159,19 @@ def _change(row: Record, matter: Matter, reporters: Mapping[tuple[str, str], str
         "old_said": _said(table, name, row["old"]),
         "new_said": _said(table, name, row["new"]),
         "difference": _difference(table, name, row["old"], row["new"]),
-        "reporter": matter.unit(reporter) if reporter else "",
+        "reporter": matter.unit(reporter) if reporter else _teller(table, name, code, matter),
     }
 
 
-def _owner(table: str, name: str, project: str, matter: Matter) -> str | None:
+def _teller(table: str, name: str, project: str, matter: Matter) -> str:
     """Return who reports what a project's measure is worked out of; of land it is many."""
     fact = _fact(table, name) if table == PROJECTS_TABLE else None
-    if fact is None or fact.source.startswith(_OF_COMMUNES):
-        return None
-    return next((p["owner_code"] for p in matter.projects if p["project_code"] == project), None)
+    if fact is None:
+        return ""
+    if fact.source.startswith(_OF_COMMUNES):
+        return _COMMUNES
+    owners = (p["owner_code"] for p in matter.projects if p["project_code"] == project)
+    return matter.unit(next(owners, None))
 
 
 def _named(row: Record, matter: Matter) -> str:
