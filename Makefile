@@ -2,8 +2,9 @@
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
+BENCH := .venv-bench
 RUN := $(VENV)/bin/python -X utf8 -m pipeline
-PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --only-binary :all: --require-hashes
+PIP := -m pip --disable-pip-version-check --quiet install --no-deps --only-binary :all: --require-hashes
 OPTIONS := $(if $(QUICK),--quick) $(if $(PERIOD),--period $(PERIOD)) $(if $(AS_OF),--as-of $(AS_OF)) $(if $(INBOX),--inbox $(INBOX)) $(if $(OUTBOX),--outbox $(OUTBOX))
 
 # Compiled modules are kept, whatever the shell says: a run starts in half the time.
@@ -14,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 # Danh sách các lệnh (mặc định).
 help:
-	@awk '/^# /{said=substr($$0,3)} /^[a-z]+:/{split($$1,w,":"); if (said) printf "  make %-10s %s\n", w[1], said; said=""}' Makefile
+	@awk '/^# /{said=substr($$0,3)} /^[a-z-]+:/{split($$1,w,":"); if (said) printf "  make %-14s %s\n", w[1], said; said=""}' Makefile
 
 # Đọc inbox/, tổng hợp và viết kết quả vào outbox/ (PERIOD=2026-Q3, AS_OF=2026-09-25, QUICK=1 nếu cần).
 report: $(VENV)/.ready
@@ -86,22 +87,38 @@ demo: $(VENV)/.ready-dev
 templates: $(VENV)/.ready
 	@$(RUN) templates
 
+# Đo tốc độ, viết vào docs/benchmarks.md (Linux; N="100 1000", RUNS=5, môi trường riêng .venv-bench).
+bench: $(BENCH)/.ready
+	@$(BENCH)/bin/python -X utf8 -m tests.bench $(N) $(if $(RUNS),--runs $(RUNS)) --write
+
+# Đo từng hàm chạy nhiều lần nhất.
+bench-hot: $(BENCH)/.ready
+	@$(BENCH)/bin/python -X utf8 -m pytest -n0 tests/bench/hot.py
+
+# Kiểm thử việc đọc trên cụm máy Dask.
+test-scheduler: $(BENCH)/.ready
+	@$(BENCH)/bin/python -X utf8 -m pytest -n0 tests/test_cluster.py
+
 # Xóa môi trường Python, bộ nhớ đệm; không đụng inbox/ và outbox/.
 clean:
-	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(BENCH) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find pipeline schemas tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(VENV)/bin/python:
+$(VENV)/bin/python $(BENCH)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Cần Python 3.11 trở lên; cài từ python.org rồi chạy lại lệnh."; exit 2; }
 	@echo "Đang chuẩn bị môi trường Python (chỉ lần đầu)…"
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(patsubst %/bin/python,%,$@)
 
 $(VENV)/.ready: requirements.lock | $(VENV)/bin/python
-	@$(PIP) -r requirements.lock
+	@$(VENV)/bin/python $(PIP) -r requirements.lock
 	@$(VENV)/bin/python -m compileall -q pipeline schemas
 	@touch $@
 
 $(VENV)/.ready-dev: requirements-dev.lock | $(VENV)/bin/python
-	@$(PIP) -r requirements-dev.lock
+	@$(VENV)/bin/python $(PIP) -r requirements-dev.lock
 	@$(VENV)/bin/python -m compileall -q pipeline schemas
 	@touch $@ $(VENV)/.ready
+
+$(BENCH)/.ready: requirements-bench.lock | $(BENCH)/bin/python
+	@$(BENCH)/bin/python $(PIP) -r requirements-bench.lock
+	@touch $@

@@ -1,0 +1,1 @@
+"""How fast, how large: the line measured beside other ways to read the same files."""
