@@ -33,6 +33,7 @@ class Scope(StrEnum):
 
 REPEATED: Final = "lặp lại"
 """What is said of a finding that its sender was told before."""
+OFFICE: Final = "cơ quan thường trực"
 NO_REASON: Final = "không ghi lý do"
 NOBODY: Final = "không ghi người quyết định"
 """What is said of a decision of the office's that does not say why, or whose it is."""

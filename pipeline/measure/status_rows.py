@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from pipeline.finding import NO_REASON, OFFICE
 from pipeline.measure.empty import Empty
 from pipeline.measure.milestone_rows import milestone_of
 from pipeline.measure.rounding import shown
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from schemas.register import Override as OfficersRow
 
 _PERCENT: Final = 100
-_OFFICE: Final = "cơ quan thường trực"
 _ENDS: Final = " .;"
 
 
@@ -123,7 +123,7 @@ def _override(source: Source, case: Case) -> Override | None:
 
 
 def _why_and_who(row: OfficersRow) -> tuple[str, str]:
-    return (row.reason or "").strip(_ENDS), row.decided_by or _OFFICE
+    return (row.reason or NO_REASON).strip(_ENDS), row.decided_by or OFFICE
 
 
 def _verdict(

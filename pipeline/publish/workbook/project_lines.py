@@ -31,7 +31,6 @@ CARRIED_PART: Final = "Một phần dùng số liệu {}."
 CARRIED_NOTE: Final = (
     "Số liệu của {} dự án là của kỳ trước: dòng chữ nghiêng màu xám, kỳ nêu ở cột Ghi chú."
 )
-OVERRIDDEN: Final = "Trạng thái do cơ quan thường trực đánh giá."
 ADJUSTED: Final = "Có số liệu do cơ quan thường trực điều chỉnh."
 TOTAL: Final = "TỔNG CỘNG"
 
@@ -127,7 +126,7 @@ class _Notes:
         """Return what has to be known of a status: who set it, or why there is none."""
         is_grey = row["status"] == _GREY and row["status_reason"]
         return (
-            OVERRIDDEN if row["status_overridden"] else "",
+            row["set_said"] if row["status_overridden"] else "",
             f"{text(row['status_reason'])}." if is_grey else "",
         )
 

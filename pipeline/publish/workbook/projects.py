@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pipeline.finding import NO_REASON, OFFICE
 from pipeline.publish.workbook.part_levels import part_levels
 from pipeline.publish.workbook.plan_points import helpers
 from pipeline.publish.workbook.project_table import RANKED, TOTAL_KEY
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.publish.workbook.columns import Scalar
     from pipeline.publish.workbook.content import Content
     from pipeline.publish.workbook.plan_points import Curve
+    from schemas.register import Override
 
 _RATES = {"tong": "rate_all", "tinh": "rate_year_province", "ttg": "rate_year_pm"}
 _MOST_GROUPS = 26
@@ -110,7 +112,14 @@ def _set_by_officer(matter: Matter, project: Record) -> Record:
     return {
         "status_set": officers.status if officers else None,
         "verdict_set": officers.verdict if officers else None,
+        "set_said": _said_by(officers) if officers and officers.status else "",
     }
+
+
+def _said_by(officers: Override) -> str:
+    """Return who set a project's status, and why."""
+    who, why = officers.decided_by or OFFICE, (officers.reason or NO_REASON).rstrip(". ")
+    return f"Trạng thái do {who} đánh giá: {why}."
 
 
 def _judged(
