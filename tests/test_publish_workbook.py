@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from schemas.register import General, Threshold
+from schemas.register import General, Override, Threshold
 from schemas.register_choices import Fact
 from tests import workbooks
 from tests.measuring import BILLION, BUDGET, package, said
@@ -234,3 +234,22 @@ def test_a_finished_project_is_worked_out_alike() -> None:
     found = workbook(*rows(done=970))
     assert figure(found, "DuAn", "Tỷ lệ thực hiện", **{"Mã dự án": BUDGET}) == 1
     assert differing(cells(recalculated(found)), cells(found)) == []
+
+
+def test_a_status_set_by_hand_says_in_print_who_set_it_and_why() -> None:
+    said_by = Override(
+        project_code=BUDGET,
+        period="2026-Q1",
+        status="do",
+        reason="nhà thầu bỏ việc.",
+        decided_by="Nguyễn Văn A",
+    )
+    told = "Trạng thái do Nguyễn Văn A đánh giá: nhà thầu bỏ việc."
+    assert told in _printed(workbook(facts=[said_by]), "Biểu 01 Tiến độ")
+    other = said_by.model_copy(update={"period": "2026-Q2"})
+    assert "Nguyễn Văn A" not in _printed(workbook(facts=[other]), "Biểu 01 Tiến độ")
+
+
+def _printed(found: bytes, title: str) -> str:
+    lines = opened(found)[title].iter_rows(values_only=True)
+    return " ".join(str(value) for line in lines for value in line if value is not None)
