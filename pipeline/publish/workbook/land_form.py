@@ -94,17 +94,17 @@ _NOT_COUNTED: Final = "Không cộng vào dự án."
 
 def land_lines(filled: Mapping[str, Filled], matter: Matter) -> list[Line]:
     """Return the lines of Biểu 03, each commune's part below its project."""
-    return project_lines(filled, matter, ("GPMB",), _parts_of(filled))
+    return project_lines(filled, matter, ("GPMB",), _parts_of(filled, matter))
 
 
-def _parts_of(filled: Mapping[str, Filled]) -> Callable[[str], Iterable[Line]]:
+def _parts_of(filled: Mapping[str, Filled], matter: Matter) -> Callable[[str], Iterable[Line]]:
     parts: dict[str, list[Record]] = {}
     for row in filled["GPMB"].rows:
         parts.setdefault(row["project_code"], []).append(row)
-    return lambda project: [_part(filled["GPMB"], row) for row in parts.get(project, [])]
+    return lambda project: [_part(filled["GPMB"], row, matter) for row in parts.get(project, [])]
 
 
-def _part(filled: Filled, row: Record) -> Line:
+def _part(filled: Filled, row: Record, matter: Matter) -> Line:
     section = SECTION.label(row["section"]).lower()
     said = [
         CARRIED_PROJECT.format(period_label(row["carried_from"])) if row["carried_from"] else "",
@@ -118,7 +118,7 @@ def _part(filled: Filled, row: Record) -> Line:
             "ordinal": "",
             "name": name,
             "project_code": LEADS,
-            "owner_name": row["unit_name"],
+            "owner_name": matter.short_unit(row.get("unit_code")),
             "note": " ".join(filter(None, said)),
         },
         filled.table,
