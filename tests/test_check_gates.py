@@ -203,6 +203,15 @@ def test_a_data_date_that_cannot_be_read_is_told_once() -> None:
     assert not judged(unread)[0][0].refused
 
 
+def test_a_number_of_the_sending_below_one_is_told() -> None:
+    assert told(sent(Lần_gửi="-1")) == [
+        (
+            "Bìa!B6 C16 “Lần gửi” là -1, ngoài giới hạn cho phép (từ 1)."
+            " Kiểm tra lại số và đơn vị tính."
+        )
+    ]
+
+
 def test_figures_of_the_period_before_keep_their_date_and_are_told() -> None:
     old = sent(Số_liệu_tính_đến_ngày="2025-12-10")
     assert told(old) == [

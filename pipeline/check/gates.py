@@ -10,7 +10,8 @@ from pipeline.check.cells import doubt_words, rule_of
 from pipeline.check.identity import coded_unit, is_own_name, typed, written_period
 from pipeline.check.making import check_making
 from pipeline.check.outside import check_map
-from pipeline.check.sender import Sender
+from pipeline.check.sender import Sender, bounds
+from pipeline.rules_cells import is_within
 from pipeline.text import key as text_key
 from schemas import FORM_VERSION, FORMS
 from schemas.column import Type, columns
@@ -110,7 +111,7 @@ def check_issued(
 def check_cover(
     arrival: Arrival, _identity: Identity, sender: Sender, _context: Context
 ) -> Iterator[Finding]:
-    """Check that every entry of the cover was understood."""
+    """Check that every entry of the cover was understood, and can be."""
     book = arrival.book
     for name, entry in (book.cover.cells if book.cover else {}).items():
         column, doubt = columns(Cover)[name], entry.reading.doubt
@@ -118,6 +119,9 @@ def check_cover(
         if doubt is not None and is_said and name != "period":
             words = doubt_words(entry, column)
             yield sender.of_cover(rule_of(doubt, column), book, name, **words)
+        elif not is_within(entry.value, column):
+            limits = bounds(column)
+            yield sender.of_cover(catalogue.OUT_OF_BOUNDS, book, name, bounds=limits)
 
 
 def check_named(
