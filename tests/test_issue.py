@@ -176,7 +176,8 @@ def test_the_words_of_a_choice_are_not_its_value() -> None:
 def test_a_corrected_figure_is_shown_as_it_is_used_with_what_was_reported() -> None:
     row = demo_last()["packages"]["NS-01", "XL-01"]
     reported = {"done_work_vnd": 390_000 * MILLION}
-    last = {"packages": {("NS-01", "XL-01"): row._replace(reported=reported)}}
+    key: Key = ("NS-01", "XL-01")
+    last = {"packages": {key: row._replace(reported=reported)}}
     told = issues(demo_register(), Q1, last)
     issue = next(each for each in told if each.form.code == "CDT")
     assert issue.previous["packages", ("NS-01", "XL-01"), "done_work_vnd"] == Previous(
