@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 RUN = Cost(cpu_seconds=2.0, wall_seconds=4.0, peak_bytes=100 << 20)
 
 
+STAGES = {
+    "intake": (0.05, 9),
+    "read": (2.0, 9),
+    "unpack": (0.01, 9),
+    "check": (0.5, 9),
+    "merge": (0.02, 9),
+    "merge of the period before": (0.02, 9),
+}
+
+
 def book(data: bytes) -> Book:
     made = read_book("a.xlsx", "5ha", data)
     assert not isinstance(made, Failure)
@@ -39,7 +49,7 @@ def raced(count: int = 100) -> Field:
         measured(lineup.PARQUET, RUN),
         Measured(Contender(lineup.PANDAS, ()), (), (), "pandas is not installed"),
     )
-    return Field(count, 6 << 20, {each.contender.name: each for each in made}, {"check": (0.5, 9)})
+    return Field(count, 6 << 20, {each.contender.name: each for each in made}, STAGES)
 
 
 def test_a_return_of_another_province_differs_by_its_codes_alone() -> None:
@@ -85,6 +95,19 @@ def test_a_missed_target_is_written_down_as_missed() -> None:
     text = document([slow], {}, date(2026, 9, 25))
     assert "10,000 returns to Parquet ≤ 90 s wall | 91.00 | **missed** |" in text
     assert "less CPU than the pandas + openpyxl loop, 10,000 returns | not measured | |" in text
+
+
+def test_a_month_of_the_country_is_reckoned_from_the_stages() -> None:
+    text = document([raced()], {}, date(2026, 9, 25))
+    returns, read, together = 3_321 + 34 * 30, 2.0 / 100, (0.05 + 0.01 + 0.5 + 0.02 + 0.02) / 100
+    assert (
+        f"| one machine, two cores: n × (r ÷ 2 + c) | {returns * (read / 2 + together):,.0f} s"
+        in text
+    )
+    assert f"| a cluster without end: n × c | {returns * together:,.0f} s |" in text
+    travel = returns * (6 << 20) / 100 / 12_500_000
+    assert f"| the files' way there at 100 Mbit/s | {travel:,.0f} s |" in text
+    assert f"five minutes: 2 × 300 s ÷ r | {2 * 300 / read:,.0f} |" in text
 
 
 def test_only_what_stands_between_the_markers_is_written_anew(tmp_path: Path) -> None:

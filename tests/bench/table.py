@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tests.bench import demonstration, lineup
+from tests.bench.arithmetic import month
 from tests.bench.measuring import mebibytes, median, spread
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ def document(fields: Sequence[Field], shown: Mapping[str, tuple[Cost, ...]], day
         head = f"### {each.count:,} returns ({size:,.0f} MiB)\n\n"
         parts.append(head + _HEAD + "".join(_line(each, one) for one in each.measured.values()))
         parts.append(_stages(each))
+    staged = [each for each in fields if each.stages]
+    if staged:
+        parts.append(month(max(staged, key=lambda each: each.count)))
     return "\n".join(parts)
 
 
