@@ -36,7 +36,7 @@ from pipeline.read.packed_cells import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import ItemsView, Iterator
 
 Issued = Mapping[tuple[str, str, str], str]
 
@@ -150,6 +150,10 @@ class _LateIssued(Mapping[tuple[str, str, str], str]):
 
     def get(self, place: tuple[str, str, str], default: Any = None) -> Any:  # noqa: ANN401 - as of any mapping
         return _body(self._packed).issued.get(place, default)
+
+    def items(self) -> ItemsView[tuple[str, str, str], str]:
+        """Return places and values at once; one by one they take ten times as long."""
+        return _body(self._packed).issued.items()
 
     def __len__(self) -> int:
         return len(_body(self._packed).issued)
