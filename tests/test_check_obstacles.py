@@ -93,3 +93,11 @@ def test_an_obstacle_of_no_project_is_left_out() -> None:
         )
     ]
     assert codes(judged(sent)[0][0]) == []
+
+
+def test_a_code_that_cannot_be_read_takes_no_number() -> None:
+    sent = obstacles(f"#REF! {PRICES}", GRAVES)
+    assert told(sent) == [
+        "Vướng mắc!A2 C13 Ô hiện lỗi #REF!. Xóa công thức và nhập trực tiếp giá trị."
+    ]
+    assert codes(judged(sent)[0][0]) == ["X-06565-NS-01-2026-Q1-01"]

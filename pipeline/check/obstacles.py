@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline import catalogue
+from pipeline.cell import Doubt
 from pipeline.text import key as text_key
 from schemas.obstacles import Obstacle
 from schemas.period import Period
@@ -28,7 +29,7 @@ def coded(drafts: tuple[Draft, ...], case: Case) -> tuple[tuple[Draft, ...], tup
     findings: list[Finding] = []
     ordinal = 0
     for draft in drafts:
-        if draft.sent.get("obstacle_code") is not None or draft.blank:
+        if draft.sent.get("obstacle_code") is not None or draft.blank or _is_spoilt(draft):
             found.append(draft)
             continue
         ordinal += 1
@@ -39,6 +40,12 @@ def coded(drafts: tuple[Draft, ...], case: Case) -> tuple[tuple[Draft, ...], tup
             findings.append(case.sender.of_cell(rule, draft, "obstacle_code", **words))
         found.append(_with_code(draft, same[0] if same else _new_code(draft, case, ordinal)))
     return tuple(found), tuple(findings)
+
+
+def _is_spoilt(draft: Draft) -> bool:
+    """Whether a code stands there that cannot be read: it is told, and takes no other's number."""
+    entry = draft.located("obstacle_code")
+    return entry is not None and entry.reading.doubt not in {None, Doubt.NOT_AVAILABLE}
 
 
 def _codes_of_same(draft: Draft, candidates: tuple[Past, ...]) -> set[str]:
