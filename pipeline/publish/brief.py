@@ -92,14 +92,18 @@ def _opening(rows: Sequence[Record], scope: str, matter: Matter) -> str:
     period = lowered(matter.dataset.period.label)
     if not rows:
         return words.OPENING_NONE.format(agency, period)
-    states = Counter(row["status"] for row in rows)
-    told = ", ".join(
-        said.format(counted(states[state]))
-        for state, said in words.COLOURS.items()
-        if states[state]
-    )
     until = day(matter.cutoff)
-    return words.OPENING.format(agency, scope, period, until, counted(len(rows)), told)
+    verdicts = _counted(rows, "verdict", words.VERDICTS)
+    colours = _counted(rows, "status", words.COLOURS)
+    return words.OPENING.format(agency, scope, period, until, counted(len(rows)), verdicts, colours)
+
+
+def _counted(rows: Sequence[Record], name: str, said: Mapping[Any, str]) -> str:
+    """Return how many projects there are of each value of a column that some have."""
+    found = Counter(row[name] for row in rows)
+    return ", ".join(
+        told.format(counted(found[value])) for value, told in said.items() if found[value]
+    )
 
 
 def _most_pressing(rows: Sequence[Record]) -> list[Record]:

@@ -41,14 +41,20 @@ SCOPE_UNIT: Final = "các dự án của đơn vị"
 MEMBER: Final = "đồng chí {}"
 OPENING: Final = (
     "{} kính gửi đồng chí tóm tắt tình hình {} {} (số liệu tính đến hết ngày {}): {} dự án,"
-    " trong đó {}."
+    " trong đó {}; theo mức cảnh báo: {}."
 )
 OPENING_NONE: Final = "{} kính báo: {} chưa có dự án nào thuộc phạm vi theo dõi của đồng chí."
+VERDICTS: Final = {
+    "dap_ung": "{} dự án đáp ứng tiến độ",
+    "cham": "{} dự án chậm tiến độ",
+    None: "{} dự án chưa đủ cơ sở đánh giá",
+}
+"""As the report counts them, so that brief and report say the same number of the same word."""
 COLOURS: Final = {
-    "xanh": "{} dự án đúng tiến độ",
-    "vang": "{} dự án có nguy cơ chậm",
-    "do": "{} dự án chậm tiến độ",
-    "xam": "{} dự án chưa đủ số liệu đánh giá",
+    "xanh": "{} dự án mức xanh",
+    "vang": "{} dự án mức vàng",
+    "do": "{} dự án mức đỏ",
+    "xam": "{} dự án chưa xếp mức",
 }
 COLOUR_NAMES: Final = {"xanh": "Xanh", "vang": "Vàng", "do": "Đỏ", "xam": "Xám"}
 CHANGED_COLOUR: Final = "{} → {}"
