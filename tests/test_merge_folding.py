@@ -101,6 +101,17 @@ def test_a_column_that_the_file_lacks_is_carried() -> None:
     assert packages["carried_fields"] == ("accepted_work_vnd@2025-Q4",)
 
 
+@pytest.mark.parametrize("section", ["toan_bo", "tuyen_chinh"])
+def test_a_part_reported_again_carries_what_its_file_lacks(section: str) -> None:
+    before = Sent("X-06040", "XA", "2025-Q4")
+    now = Sent("X-06040", "XA", "2026-Q1", lacking=frozenset({"required_m2"}))
+    plot = clearance(100.0, section=section, required_m2=130.0, affected=26)
+    again = clearance(120.0, section=section)
+    merged = table("clearance", book(before, plot), book(now, again))
+    assert (merged["required_m2"], merged["affected"]) == ((130.0,), (26,))
+    assert merged["carried_fields"] == ("affected@2025-Q4;required_m2@2025-Q4",)
+
+
 def test_formulas_are_computed_from_carried_cells() -> None:
     february = Sent("BQL", "CDT", "2026-02")
     disbursements = table(

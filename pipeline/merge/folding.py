@@ -56,10 +56,11 @@ def _replaced(state: State, book: CheckedBook, duties: Duties) -> State:
     if book.nil:
         confirmed = (_confirmed(standing, book, duties) for standing in state.values())
         return {(each.table, each.key): each for each in confirmed if each is not None}
+    again = {(row.table, row.key) for rows in book.rows.values() for row in rows}
     return {
         place: standing
         for place, standing in state.items()
-        if place[0] not in book.columns or duties.misses(standing, book)
+        if place[0] not in book.columns or place in again or duties.misses(standing, book)
     }
 
 
