@@ -58,6 +58,8 @@ def test_unit_beside_a_label_tells_the_scale() -> None:
         ("Đơn vị tính: Triệu đồng", 10**6),
         ("ĐVT: tỷ đồng; diện tích: m²", 10**9),
         ("(Đơn vị tính: đồng)", 1),
+        ("Đơn vị: Triệu đồng, ha", 10**6),
+        ("(Đơn vị: đồng)", 1),
         ("Đơn vị: Đồng Đăng", None),
         ("Triệu đồng", None),
     ],

@@ -69,6 +69,8 @@ def test_the_day_of_the_figures(line: str) -> None:
         ("UBND TỈNH LẠNG SƠN | | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Sở Xây dựng", "BIỂU SỐ 3"),
         ("Đơn vị báo cáo: Sở Xây dựng", "UBND TỈNH LẠNG SƠN"),
         ("Đơn vị: | Sở Xây dựng", "Đơn vị tính: Triệu đồng"),
+        ("UBND TỈNH LẠNG SƠN", "Sở Xây dựng", "Đơn vị: Triệu đồng"),
+        ("Đơn vị: đồng", "Đơn vị: Sở Xây dựng"),
         ("Chủ đầu tư: Sở Xây dựng",),
         ("UBND TỈNH LẠNG SƠN\nSở Xây dựng", "Số: 12/BC-SXD", "BÁO CÁO THÁNG 9 NĂM 2026"),
         ("Sở Xây dựng", "THEO DÕI TIẾN ĐỘ GPMB", "Kết quả thực hiện"),

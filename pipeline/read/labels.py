@@ -38,6 +38,7 @@ _UNITS: Final = frozenset(_MONEY_UNITS) | frozenset(_AREA_UNITS) | _OTHER_UNITS
 _LONGEST_UNIT: Final = max(unit.count(" ") + 1 for unit in _UNITS)
 _UNIT_WORDS: Final = tuple(map(key, ("Đơn vị tính", "ĐVT")))
 _SAID_UNIT: Final = re.compile(rf"\b(?:{'|'.join(_UNIT_WORDS)}) (?P<unit>.+)")
+_LOOSE_UNIT_WORD: Final = key("Đơn vị")  # a reporting unit's label as often
 _LONGEST_LABEL: Final = 160  # characters; more is an instruction
 
 
@@ -107,9 +108,24 @@ def unit_scale(text: str, label: str, column: Column) -> int | None:
 def said_money_scale(text: str) -> int | None:
     """Return the scale of a line like "Đơn vị tính: Triệu đồng"; None if the line is another."""
     match = _SAID_UNIT.search(key(text)) if len(text) <= _LONGEST_LABEL else None
-    words = match["unit"].split() if match else []
+    if match is None:
+        return next((_MONEY_UNITS[unit] for unit in said_units(text) if unit in _MONEY_UNITS), None)
+    words = match["unit"].split()
     starts = (" ".join(words[:count]) for count in range(min(len(words), _LONGEST_UNIT), 0, -1))
     return next((_MONEY_UNITS[start] for start in starts if start in _MONEY_UNITS), None)
+
+
+@lru_cache(1 << 10)
+def said_units(text: str) -> tuple[str, ...]:
+    """Return the units of a line like "Đơn vị: Triệu đồng, ha", as keys; none of any other line.
+
+    The word names a reporting unit as well ("Đơn vị: Đồng Đăng"): nothing but units may follow.
+    """
+    first, _, rest = text.partition(":")
+    if len(text) > _LONGEST_LABEL or key(first) != _LOOSE_UNIT_WORD:
+        return ()
+    units = tuple(key(part) for part in re.split("[,;()]", rest) if part.strip())
+    return units if all(unit in _UNITS for unit in units) else ()
 
 
 def is_unit(text: str) -> bool:

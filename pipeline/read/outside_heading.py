@@ -10,6 +10,7 @@ from pipeline.cell import Address, Located, Reading
 from pipeline.read.cover import cover_labels, labelled
 from pipeline.read.dates import read_date
 from pipeline.read.entries import readers
+from pipeline.read.labels import said_units
 from pipeline.text import clean, key, plain_key
 from schemas.cover import Cover
 from schemas.period import Period, PeriodKind
@@ -17,6 +18,7 @@ from schemas.period import Period, PeriodKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from pipeline.cell import Raw
     from pipeline.read.grid import Grid
     from schemas.outside import OutsideForm
 
@@ -41,7 +43,8 @@ def read_heading(grid: Grid, form: OutsideForm, top: int) -> dict[str, Located]:
     A label with its value goes before a phrase in a title ("… THÁNG 9 NĂM 2026") and before the
     letterhead, whose last line names the unit itself and the lines above it the one it is under.
     """
-    above = {row: cells for row, cells in grid.rows.items() if row < top}
+    lines = ((row, _without_units(grid.rows[row])) for row in grid.rows if row < top)
+    above = {row: cells for row, cells in lines if cells}
     labels = {**cover_labels(), **{key(label): name for name, label in form.heading}}
     found = labelled(replace(grid, rows=above), labels)
     period = found.get("period")
@@ -51,6 +54,11 @@ def read_heading(grid: Grid, form: OutsideForm, top: int) -> dict[str, Located]:
     if "unit_code" not in found and _UNIT_LABEL not in found:
         found |= _letterhead(above)
     return found
+
+
+def _without_units(cells: Mapping[int, Raw]) -> dict[int, Raw]:
+    """Leave out "Đơn vị: Triệu đồng", which names nobody."""
+    return {at: raw for at, raw in cells.items() if not (isinstance(raw, str) and said_units(raw))}
 
 
 def _texts(rows: Mapping[int, Mapping[int, object]]) -> Iterator[tuple[Address, str]]:
