@@ -33,7 +33,7 @@ _SUMS: Final = """
 """
 _PROJECTS: Final = """
     project_code name portfolio capital_group capital_level group owner_code data_date carried_from
-    finish_approved_date finish_forecast_date finish_actual_date slip_approved_days
+    has_report finish_approved_date finish_forecast_date finish_actual_date slip_approved_days
     rate_year_reason rate_all_reason clearance_slip_days clearance_status
     delay_cause delay_nature delay_party status previous_status status_reason
     verdict verdict_reason reported_verdict verdict_differs done_rate_change paid_change_vnd

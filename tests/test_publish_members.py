@@ -226,7 +226,7 @@ def test_what_is_carried_is_marked_in_the_brief_and_in_the_extract() -> None:
     fields = brief_fields(matter, sight(matter, "TV-02"))
     assert fields["du_an"][0]["ten"] == "Dự án NS-01 (*)"
     assert fields["ghi_chu"] == [
-        "(*) Dự án dùng số kỳ trước do chưa có số liệu kỳ này: Dự án NS-01 (Quý IV/2025)."
+        "(*) Dự án dùng số kỳ trước do chưa có số liệu kỳ này: Dự án NS-01 (quý IV/2025)."
     ]
     told = {part["ten"]: part["doan"] for part in fields["noi_dung"]}
     assert told["Vướng mắc chưa được giải quyết"] == [

@@ -87,7 +87,7 @@ def test_next_tasks_name_who_leads_and_by_when() -> None:
     assert report_issues.next_tasks(matter(outlook=[row])) == [
         (
             "- Dự án NS-01: Bàn giao 3,2 ha còn lại; đơn vị chủ trì: UBND xã Khuất Xá;"
-            " thời hạn: Quý II/2026."
+            " thời hạn: quý II/2026."
         )
     ]
 

@@ -27,7 +27,7 @@ def test_portfolio_counts_groups_and_names_what_is_carried() -> None:
             "Danh mục theo dõi gồm 02 dự án: 01 dự án vốn ngân sách nhà nước, 01 dự án vốn ngoài"
             " ngân sách. Tổng mức đầu tư 900 tỷ đồng (tính trên các dự án có đủ số liệu)."
         ),
-        "Trong đó 01 dự án dùng số kỳ trước do chưa có số liệu kỳ này: Dự án NNS-01 (Quý IV/2025).",
+        "Trong đó 01 dự án dùng số kỳ trước do chưa có số liệu kỳ này: Dự án NNS-01 (quý IV/2025).",
     ]
 
 

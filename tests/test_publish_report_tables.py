@@ -70,7 +70,7 @@ def test_carried_figures_are_marked_and_explained_where_they_stand() -> None:
     assert found["ghi_chu_02a"] == [
         (
             "(*) Trong đó 02 dự án dùng số kỳ trước do chưa có số liệu kỳ này:"
-            " Dự án NS-01 (Quý IV/2025); Dự án NS-02 (Quý III/2025)."
+            " Dự án NS-01 (quý IV/2025); Dự án NS-02 (quý III/2025)."
         )
     ]
     assert found["ghi_chu_02b"] == []
@@ -94,7 +94,7 @@ def test_land_is_marked_by_its_own_rows_not_by_the_owners() -> None:
     assert found["ghi_chu_03"] == [
         (
             "(*) Trong đó 01 dự án dùng số kỳ trước do chưa có số liệu kỳ này:"
-            " Dự án NNS-02 (Quý IV/2025)."
+            " Dự án NNS-02 (quý IV/2025)."
         )
     ]
 

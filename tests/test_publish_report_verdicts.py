@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pipeline.publish import report_verdicts
 from pipeline.publish.report_matter import Matter
 from schemas.register import Unit
@@ -78,6 +80,17 @@ def test_projects_without_verdict_say_why() -> None:
     assert report_verdicts.not_judged(known) == [
         "- Dự án NS-01: Kỳ này chưa có báo cáo hợp lệ.",
         "- Dự án NS-02: Chưa đủ số liệu.",
+    ]
+
+
+def test_figures_of_a_return_out_of_turn_say_of_what_day_they_are() -> None:
+    told = {"has_report": False, "data_date": date(2026, 2, 5), "carried_from": None}
+    row = project("NS-01", status_reason="Kỳ này chưa có báo cáo hợp lệ.") | told
+    assert report_verdicts.not_judged(matter(row)) == [
+        (
+            "- Dự án NS-01: Kỳ này chưa có báo cáo hợp lệ. Số liệu theo báo cáo đột xuất, tính đến"
+            " hết ngày 05/02/2026."
+        )
     ]
 
 

@@ -138,7 +138,7 @@ def test_a_rate_without_a_base_is_empty_and_says_why() -> None:
 def test_what_is_carried_names_its_period_and_is_counted_in_totals() -> None:
     notes = [cell.value for at, cell in cells(book()).items() if at[0] == "Biểu 01 Tiến độ"]
     assert "Trong đó 01 dự án dùng số kỳ trước." in notes
-    assert any(str(note).startswith("Dùng số liệu Quý IV/2025.") for note in notes)
+    assert any(str(note).startswith("Dùng số liệu quý IV/2025.") for note in notes)
     header = "Số liệu của 01 dự án là của kỳ trước: dòng chữ nghiêng màu xám,"
     assert any(str(note).startswith(header) for note in notes)
 

@@ -12,14 +12,14 @@ from pipeline.publish.phrases import (
     amount,
     counted,
     day,
+    lowered,
     percent_number,
-    period_label,
+    period_said,
     said_day,
     sentence,
     text,
     whole,
 )
-from pipeline.publish.report_groups import lowered
 from pipeline.publish.report_issues import obstructed, open_obstacles, overdue_days
 from pipeline.publish.report_words import CARRIED_MARK, CARRIED_NOTE, DUE, OVERDUE, PROPOSAL
 from pipeline.publish.sight import OWN
@@ -147,7 +147,7 @@ def _changed(row: Record) -> str:
 
 def _notes(rows: Iterable[Record], found: int, old: Mapping[str, str]) -> list[str]:
     carried = [
-        f"{text(row['name'])} ({period_label(old[row['project_code']])})"
+        f"{text(row['name'])} ({period_said(old[row['project_code']])})"
         for row in rows
         if row["project_code"] in old
     ]

@@ -9,8 +9,7 @@ from pipeline.publish import letter_words as words
 from pipeline.publish.addressees import addressees
 from pipeline.publish.letter_matter import late_returns, refused_returns, slow_work
 from pipeline.publish.letterhead import fact, fit_agency_line, letterhead, signature
-from pipeline.publish.phrases import day, text
-from pipeline.publish.report_groups import lowered
+from pipeline.publish.phrases import day, lowered, text
 from pipeline.publish.template import filled, saved
 from schemas.register_choices import Fact
 

@@ -102,7 +102,7 @@ def is_level(rate: float) -> bool:
 def day(value: date | SaidDate) -> str:
     """Write a day as offices do: 05/3/2026, 14/02/2026; a vague one as it was said."""
     if isinstance(value, SaidDate):
-        return value.label if value.first != value.last else day(value.last)
+        return lowered(value.label) if value.first != value.last else day(value.last)
     return f"{value.day:02}/{month(value)}/{value.year}"
 
 
@@ -123,6 +123,16 @@ def period_label(code: str) -> str:
         return Period.parse(code).label
     except ValueError:
         return code
+
+
+def period_said(code: str) -> str:
+    """Return a period inside a sentence: quý II/2026."""
+    return lowered(period_label(code))
+
+
+def lowered(said: str) -> str:
+    """Return a sentence as it goes on after a colon."""
+    return said[:1].lower() + said[1:]
 
 
 def joined(names: Iterable[str]) -> str:

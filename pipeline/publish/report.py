@@ -13,8 +13,7 @@ from pipeline.publish import (
 )
 from pipeline.publish import report_words as words
 from pipeline.publish.letterhead import fit_agency_line, letterhead, lines, signature
-from pipeline.publish.phrases import day, or_none, text
-from pipeline.publish.report_groups import lowered
+from pipeline.publish.phrases import day, lowered, or_none, text
 from pipeline.publish.report_matter import Matter
 from pipeline.publish.report_pictures import pictures
 from pipeline.publish.report_tables import annexes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.publish import report_words as words
-from pipeline.publish.phrases import counted, is_level, percent, period_label
+from pipeline.publish.phrases import counted, day, is_level, lowered, percent, period_said, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Sequence
@@ -77,11 +77,13 @@ def side(difference: float) -> int:
     return 1 if is_level(difference) else (0 if difference < 0 else 2)
 
 
+def ad_hoc_said(row: Record) -> str:
+    """Return of what day a project's figures are where only a return out of turn brought them."""
+    told, carried = row.get("data_date"), row.get("carried_from")
+    is_told = row.get("has_report") is False and told and not carried
+    return sentence(words.AD_HOC.format(day(told))) if told and is_told else ""
+
+
 def of_period(name: str, period: str | None) -> str:
     """Return a name with the earlier period of which the figures beside it are, if they are."""
-    return words.OF_PERIOD.format(name, lowered(period_label(period))) if period else name
-
-
-def lowered(said: str) -> str:
-    """Return a sentence as it goes on after a colon."""
-    return said[:1].lower() + said[1:]
+    return words.OF_PERIOD.format(name, period_said(period)) if period else name

@@ -11,16 +11,17 @@ from pipeline.publish.phrases import (
     counted,
     hectares,
     joined,
+    lowered,
     or_none,
     paragraph,
     percent,
+    period_said,
     points,
     sentence,
     text,
     whole,
 )
-from pipeline.publish.report_groups import by_group, lowered, side, with_rate
-from schemas.period import Period
+from pipeline.publish.report_groups import by_group, side, with_rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,7 @@ def work(matter: Matter) -> list[str]:
 
 def _carried(matter: Matter) -> str:
     names = [
-        f"{text(row['name'])} ({Period.parse(row['carried_from']).label})"
+        f"{text(row['name'])} ({period_said(row['carried_from'])})"
         for row in matter.projects
         if row["carried_from"]
     ]

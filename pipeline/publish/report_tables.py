@@ -14,13 +14,13 @@ from pipeline.publish.phrases import (
     joined,
     million,
     percent_number,
+    period_said,
     said_day,
     text,
     whole,
 )
 from pipeline.publish.report_issues import obstructed, open_obstacles, overdue_days
 from schemas.choices import AUTHORITY_LEVEL, CLEARANCE_STATUS, VERDICT
-from schemas.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -228,7 +228,7 @@ def _name(row: Record, old: Mapping[str, str]) -> str:
 
 def _notes(rows: Iterable[Record], old: Mapping[str, str]) -> list[str]:
     names = [
-        f"{text(row['name'])} ({Period.parse(period).label})"
+        f"{text(row['name'])} ({period_said(period)})"
         for row in rows
         if (period := old.get(row["project_code"]))
     ]

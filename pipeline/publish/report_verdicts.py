@@ -10,10 +10,12 @@ from pipeline.publish.phrases import (
     is_level,
     joined,
     or_none,
+    paragraph,
     points,
     sentence,
     text,
 )
+from pipeline.publish.report_groups import ad_hoc_said
 from schemas.choices import DELAY_CAUSE, DELAY_PARTY, VERDICT
 
 if TYPE_CHECKING:
@@ -89,7 +91,7 @@ def _late_project(row: Record, matter: Matter) -> str:
 
 
 def _reason(row: Record) -> str:
-    return sentence(text(row["status_reason"]) or words.NOT_JUDGED)
+    return paragraph(sentence(text(row["status_reason"]) or words.NOT_JUDGED), ad_hoc_said(row))
 
 
 def _moved(row: Record) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.publish.phrases import period_label
+from pipeline.publish.phrases import period_said
 from pipeline.publish.theme import Role
 from pipeline.publish.workbook.layout import LEADS, Line, Shown
 from pipeline.publish.workbook.project_form import Form
@@ -94,7 +94,7 @@ def _pot(filled: Filled, row: Record) -> Line:
         year=row["budget_year"],
     )
     said = [
-        CARRIED_PROJECT.format(period_label(row["carried_from"])) if row["carried_from"] else "",
+        CARRIED_PROJECT.format(period_said(row["carried_from"])) if row["carried_from"] else "",
         _SOURCE_NOTE if row["prevails"] == "KB" else "",
     ]
     return Line(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.measure.declared.land import STEPS
-from pipeline.publish.phrases import period_label, text
+from pipeline.publish.phrases import period_said, text
 from pipeline.publish.theme import Role, Show
 from pipeline.publish.workbook.layout import LEADS, Line, Shown
 from pipeline.publish.workbook.project_form import Form
@@ -107,7 +107,7 @@ def _parts_of(filled: Mapping[str, Filled], matter: Matter) -> Callable[[str], I
 def _part(filled: Filled, row: Record, matter: Matter) -> Line:
     section = SECTION.label(row["section"]).lower()
     said = [
-        CARRIED_PROJECT.format(period_label(row["carried_from"])) if row["carried_from"] else "",
+        CARRIED_PROJECT.format(period_said(row["carried_from"])) if row["carried_from"] else "",
         "" if row["is_counted"] else _NOT_COUNTED,
         text(row.get("note")),
     ]

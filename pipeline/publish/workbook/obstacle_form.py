@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.publish.phrases import NONE, period_label, text
+from pipeline.publish.phrases import NONE, period_said, text
 from pipeline.publish.theme import Role, Show
 from pipeline.publish.workbook.layout import Line, Shown
 from pipeline.publish.workbook.project_form import Form
@@ -97,7 +97,7 @@ def _words(place: int, row: Record, matter: Matter) -> Mapping[str, Scalar]:
         "name": matter.project(row["project_code"]),
         "project_code": row["project_code"],
         "unit": row["unit_name"],
-        "note": f"Số liệu {period_label(carried)}." if carried else "",
+        "note": f"Số liệu {period_said(carried)}." if carried else "",
         **said,
     }
 

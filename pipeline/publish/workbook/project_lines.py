@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.publish.carried import carried_periods
-from pipeline.publish.phrases import counted, period_label, text
+from pipeline.publish.phrases import counted, period_said, text
+from pipeline.publish.report_groups import ad_hoc_said
 from pipeline.publish.report_words import GROUPS as GROUP_NAMES
 from pipeline.publish.theme import Role, Show
 from pipeline.publish.workbook.layout import Line, Shown
@@ -112,7 +113,7 @@ class _Notes:
     def of(self, row: Record) -> str:
         """Return the note of a project."""
         code = row["project_code"]
-        labels = ", ".join(period_label(period) for period in self.carried(code))
+        labels = ", ".join(period_said(period) for period in self.carried(code))
         carried = CARRIED_PROJECT if self.is_old(code) else CARRIED_PART
         said = [
             carried.format(labels) if labels else "",
@@ -128,6 +129,7 @@ class _Notes:
         return (
             row["set_said"] if row["status_overridden"] else "",
             f"{text(row['status_reason'])}." if is_grey else "",
+            ad_hoc_said(row),
         )
 
 
