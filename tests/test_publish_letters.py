@@ -164,6 +164,11 @@ def test_only_projects_that_turned_red_and_overdue_tasks_are_written_about() -> 
     )
     found = letters(known, ())
     assert [each.units for each in found] == [("BQL",), ("SXD",), ("X-1",)]
+    assert [letter_fields(each, known)["viec_cham"] for each in found] == [
+        "01 dự án",
+        "01 dự án",
+        "01 nhiệm vụ",
+    ]
     assert letter_fields(found[0], known)["noi_dung"] == [
         {
             "ten": "Dự án chuyển sang mức chậm tiến độ (đỏ)",

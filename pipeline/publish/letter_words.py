@@ -24,6 +24,8 @@ GIVEN_LATE: Final = "Các cơ quan, đơn vị gửi báo cáo chậm ({} đơn 
 
 FELL: Final = "Dự án chuyển sang mức chậm tiến độ (đỏ)"
 TASKS: Final = "Nhiệm vụ đã quá hạn"
+SLOW: Final = {FELL: "{} dự án", TASKS: "{} nhiệm vụ"}
+"""How many things a letter urges on, by what they stand under."""
 TASK_DUE: Final = "thời hạn {}"
 TASK_LATE: Final = "quá hạn {} ngày"
 NO_ANSWER: Final = "chưa báo cáo kết quả"

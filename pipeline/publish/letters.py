@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -9,7 +10,7 @@ from pipeline.publish import letter_words as words
 from pipeline.publish.addressees import addressees
 from pipeline.publish.letter_matter import late_returns, refused_returns, slow_work
 from pipeline.publish.letterhead import fact, fit_agency_line, letterhead, signature
-from pipeline.publish.phrases import day, lowered, text
+from pipeline.publish.phrases import counted, day, lowered, text
 from pipeline.publish.template import filled, saved
 from schemas.register_choices import Fact
 
@@ -116,6 +117,7 @@ def letter_fields(letter: Letter, matter: Matter) -> dict[str, Any]:
         "gui_ve": words.SENT_TO.format(email) if email else "",
         "lien_he": fact(matter, Fact.CONTACT, kind),
         "con_thieu": any(charge.is_open for charge in letter.charges),
+        "viec_cham": _slow(letter.charges),
         "co_du_an": any(charge.heading == words.FELL for charge in letter.charges),
         "co_nhiem_vu": any(charge.heading == words.TASKS for charge in letter.charges),
         "noi_dung": _parts(letter, matter),
@@ -134,6 +136,16 @@ def _apart(kind: str, charges: Sequence[Charge], matter: Matter) -> Iterator[Let
     for unit in together.units:
         own = tuple(charge for charge in charges if charge.unit_code == unit)
         yield replace(together, charges=own, is_single=True)
+
+
+def _slow(charges: Sequence[Charge]) -> str:
+    """Return how many projects and tasks a letter urges on: 02 dự án, 01 nhiệm vụ."""
+    found = Counter(charge.heading for charge in charges)
+    return ", ".join(
+        said.format(counted(found[heading]))
+        for heading, said in words.SLOW.items()
+        if found[heading]
+    )
 
 
 def _subject(kind: str, matter: Matter) -> str:

@@ -160,7 +160,7 @@ def _heights(rates: tuple[float | None, ...]) -> list[float]:
 
 def _short(name: str) -> str:
     """Return a long name without its middle: what tells names apart often stands at the end."""
-    half = _LONGEST_NAME // 2
-    return (
-        name if len(name) <= _LONGEST_NAME else f"{name[:half].rstrip()}… {name[-half:].lstrip()}"
-    )
+    if len(name) <= _LONGEST_NAME:
+        return name
+    head, tail = name[: _LONGEST_NAME // 2], name[-_LONGEST_NAME // 2 :]
+    return f"{head.rpartition(' ')[0] or head} … {tail.partition(' ')[2] or tail}"
