@@ -15,7 +15,7 @@ _SOURCES: Final = (
         "nstw",
         (
             *("NSTW", "Vốn NSTW", "NSTW trong nước", "Vốn NSTW trong nước", "Vốn trong nước"),
-            *("Ngân sách trung ương", "Vốn ngân sách trung ương"),
+            *("Ngân sách trung ương", "Vốn ngân sách trung ương", "NS TW", "NS trung ương"),
         ),
     ),
     ("oda", ("Vốn nước ngoài", "Vốn nước ngoài (ODA)", "ODA", "Vốn ODA", "NSTW nước ngoài (ODA)")),
@@ -23,7 +23,7 @@ _SOURCES: Final = (
         "nsdp",
         (
             *("NSĐP", "Vốn NSĐP", "Ngân sách địa phương", "Vốn ngân sách địa phương"),
-            *("NS tỉnh", "Ngân sách tỉnh", "Vốn ngân sách tỉnh"),
+            *("NS tỉnh", "Ngân sách tỉnh", "Vốn ngân sách tỉnh", "NS ĐP", "NS địa phương"),
         ),
     ),
     ("ctmtqg", ("CTMTQG", "Vốn CTMTQG", "Chương trình mục tiêu quốc gia")),

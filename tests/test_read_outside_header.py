@@ -123,3 +123,9 @@ def test_too_few_labels_are_no_form() -> None:
     few = tuple(column for column in FINANCE if len(column.header) == 1)
     data = workbook({"A": drawn(few, ROAD, title=FINANCE_TITLE)})
     assert find_outside_header(grid(data), FORM, FORMS["CDT"].sheets[1:]) is None
+
+
+def test_a_source_of_capital_may_be_written_apart() -> None:
+    apart = finance().replace("NSĐP", "NS ĐP").replace("NSTW", "NS TW")
+    header = found(workbook({"A": apart}))
+    assert (list(header.columns), header.unknown) == (list(range(48)), ())
