@@ -90,6 +90,12 @@ def check(
     from pipeline.single import check_files  # noqa: PLC0415
     from pipeline.telling import line_of, tell_copies, tell_findings  # noqa: PLC0415
 
+    folders = [str(path) for path in files if path.is_dir()]
+    if folders:
+        raise UsageError(
+            f"Là thư mục, không phải tệp: {', '.join(folders)}."
+            " Ghi tên từng tệp; cả thư mục inbox thì «make report»."
+        )
     missing = [str(path) for path in files if not path.is_file()]
     if missing:
         raise UsageError(f"Không tìm thấy tệp: {', '.join(missing)}. Kiểm tra lại đường dẫn.")
@@ -98,7 +104,7 @@ def check(
         for finding in answer.findings:
             sys.stdout.write(f"{line_of(finding)}\n")
     else:
-        tell_findings(_CONSOLE, answer.findings)
+        tell_findings(_CONSOLE, answer.findings, read=answer.read)
         tell_copies(_CONSOLE, answer.copies)
 
 

@@ -30,10 +30,12 @@ class Answer:
     Attributes:
         findings: in the order of a report.
         copies: the marked copies that were written.
+        read: how many files were read as returns, those in mails and archives among them.
     """
 
     findings: tuple[Finding, ...]
     copies: tuple[Path, ...]
+    read: int
 
 
 def check_files(settings: Settings, files: Sequence[Path]) -> Answer:
@@ -59,7 +61,7 @@ def check_files(settings: Settings, files: Sequence[Path]) -> Answer:
         except OSError as refused:
             raise OutboxError(f"Không ghi được {target}: {refused.strerror}.") from refused
         copies.append(target)
-    return Answer(told, tuple(copies))
+    return Answer(told, tuple(copies), len(asked.submissions))
 
 
 def _paths(checked: Checked, asked: Intake) -> frozenset[str]:

@@ -127,8 +127,11 @@ def line_of(finding: Finding) -> str:
     return json.dumps(said, ensure_ascii=False)
 
 
-def tell_findings(console: Console, findings: Sequence[Finding]) -> None:
-    """Print findings with their places."""
+def tell_findings(console: Console, findings: Sequence[Finding], *, read: int = 1) -> None:
+    """Print findings with their places; of nothing that was read, that it says nothing."""
+    if not findings and not read:
+        console.print("Trong tệp không có báo cáo nào để kiểm tra.")
+        return
     if not findings:
         console.print("[green]Không có phát hiện nào: báo cáo dùng được.[/]")
         return

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pipeline.__main__ import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def answer(
@@ -43,3 +47,14 @@ def test_the_word_that_is_off_is_named_as_it_is_typed(
 ) -> None:
     said = f"Tham số “{named}” thiếu hoặc chưa đúng. Xem cách dùng: python -m pipeline --help"
     assert answer(words, monkeypatch, capsys) == (2, "", said)
+
+
+def test_a_folder_is_not_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "2026-Q3").mkdir()
+    code, out, err = answer(["check", "2026-Q3"], monkeypatch, capsys)
+    assert (code, out) == (2, "")
+    told = "Là thư mục, không phải tệp: 2026-Q3."
+    assert err == f"{told} Ghi tên từng tệp; cả thư mục inbox thì «make report»."

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.console import Console
 
 from pipeline import checking, reading
 from pipeline.forms import write_form
@@ -15,7 +17,9 @@ from pipeline.intake.triage import may_be_of
 from pipeline.issue import issues, register_issue
 from pipeline.settings import Settings
 from pipeline.single import check_files
+from pipeline.telling import tell_findings
 from tests.forms_demo import Q1, Q4, demo_last, demo_register
+from tests.mails import eml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,6 +97,16 @@ def test_a_file_that_cannot_be_read_is_told_and_gets_no_copy(inbox: Path, tmp_pa
     answer = check_files(Settings(inbox=inbox), [file])
     assert [finding.rule.code for finding in answer.findings] == ["F01"]
     assert answer.copies == ()
+
+
+def test_a_mail_without_a_workbook_is_no_good_return(inbox: Path, tmp_path: Path) -> None:
+    mail = tmp_path / "a.eml"
+    mail.write_bytes(eml({}))
+    answer = check_files(Settings(inbox=inbox), [mail])
+    assert (answer.findings, answer.copies, answer.read) == ((), (), 0)
+    console = Console(file=io.StringIO(), width=120)
+    tell_findings(console, answer.findings, read=answer.read)
+    assert console.file.getvalue() == "Trong tệp không có báo cáo nào để kiểm tra.\n"  # type: ignore[attr-defined]
 
 
 def test_only_a_form_issued_to_others_is_passed_over() -> None:
