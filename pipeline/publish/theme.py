@@ -181,7 +181,7 @@ _ROLES: Final[dict[Role, dict[str, Any]]] = {
     Role.SUBHEADLINE: {"italic": True, "align": "center", "text_wrap": True},
     Role.OFFICE: {"bold": True, "align": "center", "text_wrap": True},
     Role.DEMONSTRATION: {"bold": True, "font_color": "#C00000", "align": "center"},
-    Role.CARRIED: {"italic": True, "font_color": "#7F7F7F", "text_wrap": True, **_BORDER},
+    Role.CARRIED: {"italic": True, "font_color": "#595959", "text_wrap": True, **_BORDER},
     Role.ADJUSTED: {
         "bold": True,
         "font_color": "#7030A0",

@@ -12,6 +12,7 @@ from pipeline.merge.contest import Settled
 from pipeline.merge.dataset import MODELS
 from pipeline.publish.workbook.measured import STATUS_WORDS, measure_column
 from pipeline.publish.workbook.row_names import row_name
+from pipeline.publish.workbook.written import POINTS, gap
 from schemas.choices import VERDICT
 from schemas.column import Type, columns
 
@@ -27,7 +28,6 @@ PROJECTS_TABLE: Final = "projects"
 _PROJECTS_LABEL: Final = "Chỉ tiêu dự án"
 _OF_COMMUNES: Final = "Biểu XA"
 _COMMUNES: Final = "Các xã, phường có đất thu hồi"
-_POINTS: Final = " điểm %"
 _RULES: Final = {
     Settled.PREVAILS: "theo Phân công báo cáo",
     Settled.LATER: "số liệu đến ngày muộn hơn",
@@ -109,6 +109,7 @@ def clash_rows(matter: Matter) -> list[Record]:
             "other_name": matter.unit(row["other_unit_code"]),
             "used_name": matter.unit(row["used_unit_code"]),
             "rule_said": _RULES.get(Settled(row["rule"]), "") if row["rule"] else "",
+            "difference": gap(row["value"], row["other_value"]),
         }
         for row in matter.dataset.clashes.rows
     ]
@@ -225,7 +226,7 @@ def _difference(table: str, name: str, old: str | None, new: str | None) -> str:
         return ""
     said = _figure(table, name, abs(second - first))
     sign = "+" if second > first else "-"
-    return f"{sign}{said[:-1] + _POINTS if said.endswith('%') else said}"
+    return f"{sign}{said[:-1] + POINTS if said.endswith('%') else said}"
 
 
 def _day(value: str) -> date | None:

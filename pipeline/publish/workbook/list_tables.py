@@ -242,5 +242,6 @@ CLASHES: Final = Table(
         _plain("other_value", "Số thứ hai", 16, "Số của đơn vị thứ hai."),
         _plain("used_name", "Lấy số của", 26, "Đơn vị có số được dùng; trống: không số nào."),
         _plain("rule_said", "Theo quy tắc", 40, "Vì sao lấy số đó."),
+        _plain("difference", "Chênh lệch", 14, "Số thứ nhất trừ số thứ hai; trống: không phải số."),
     ),
 )
