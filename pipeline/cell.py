@@ -31,6 +31,7 @@ class Doubt(StrEnum):
     """Why an entry was not understood, or was understood with a reserve."""
 
     NOT_NUMBER = "not-number"
+    TOO_LARGE = "too-large"  # đồng typed where triệu đồng belong
     LETTER_FOR_DIGIT = "letter-for-digit"  # O for 0, l for 1
     AMBIGUOUS_NUMBER = "ambiguous-number"  # 1.234 typed as text: a thousand or one and a bit
     OTHER_UNIT = "other-unit"  # "2 tỷ" in a column of triệu đồng: converted, and said
@@ -46,6 +47,8 @@ class Doubt(StrEnum):
     UNVALUED_FORMULA = "unvalued-formula"
 
 
+TOO_LARGE: Final = 10**18
+"""A figure of this size as it is kept is none: the whole country's budget is below 10^16 đồng."""
 UNIT_OF_HEADER: Final = "header"
 """The hint of `Doubt.OTHER_UNIT` where the unit was said above the entry and not in it."""
 

@@ -145,6 +145,14 @@ def test_sound_cells_are_not_complained_of() -> None:
         ),
         (
             "400000",
+            "1260000000000",
+            (
+                "C2 C16 “Thực hiện lũy kế” là 1.260.000.000.000, ngoài giới hạn cho phép"
+                " (dưới 1.000.000.000.000). Kiểm tra lại số và đơn vị tính."
+            ),
+        ),
+        (
+            "400000",
             "0.488",
             (
                 "C2 C22 “Thực hiện lũy kế” ghi 0,488 (triệu đồng), quá nhỏ so với số lũy kế;"

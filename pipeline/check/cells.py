@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline import catalogue, shown
-from pipeline.cell import Doubt, Kind
+from pipeline.cell import TOO_LARGE, Doubt, Kind
 from pipeline.check.draft import columns_where, is_typed
 from pipeline.check.sender import CLEARED, bounds
 from pipeline.rules_cells import is_ratio, is_within
@@ -26,6 +26,7 @@ CellCheck: TypeAlias = "Callable[[Draft, Case], Iterator[Finding]]"
 
 DOUBTS: Final[Mapping[Doubt, Rule]] = {
     Doubt.NOT_NUMBER: catalogue.NOT_NUMBER,
+    Doubt.TOO_LARGE: catalogue.OUT_OF_BOUNDS,
     Doubt.LETTER_FOR_DIGIT: catalogue.LETTER_FOR_DIGIT,
     Doubt.AMBIGUOUS_NUMBER: catalogue.AMBIGUOUS_NUMBER,
     Doubt.OTHER_UNIT: catalogue.OTHER_UNIT,
@@ -76,8 +77,12 @@ def rule_of(doubt: Doubt, column: Column) -> Rule:
 
 
 def doubt_words(entry: Located, column: Column) -> dict[str, str]:
-    """Return what was read instead of an entry, and what else it could be."""
-    return {"read": shown.value(entry.value, column), "hint": hint_words(entry, column)}
+    """Return what was read instead of an entry, what else it could be, and what is too much."""
+    return {
+        "read": shown.value(entry.value, column),
+        "hint": hint_words(entry, column),
+        "bounds": f"dưới {shown.value(TOO_LARGE, column)}",
+    }
 
 
 def hint_words(entry: Located, column: Column) -> str:

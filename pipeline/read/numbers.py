@@ -10,14 +10,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.cell import Doubt, Reading
+from pipeline.cell import TOO_LARGE, Doubt, Reading
 from pipeline.read.unknown import says_unknown
 from pipeline.text import clean, unaccented
 
 if TYPE_CHECKING:
     from pipeline.cell import Raw
 
-_LIMIT = 10**18  # the whole country's budget of a year is below 10^16 đồng
 _LONGEST = 64  # characters; more is a sentence
 _SURELY_PER_CENT = Decimal("1.5")  # above this a share was typed as 63,5 for 63,5 %
 _DRIFT = 1e-9  # of a whole number that a spreadsheet computed
@@ -95,8 +94,10 @@ def read_number(raw: Raw, *, scale: int = 1, share: bool = False, whole: bool = 
 
 
 def _of_number(raw: float, column: _Column) -> Reading:
-    if not math.isfinite(raw) or abs(raw) * column.scale >= _LIMIT:
+    if not math.isfinite(raw):
         return Reading(None, Doubt.NOT_NUMBER)
+    if abs(raw) * column.scale >= TOO_LARGE:
+        return Reading(None, Doubt.TOO_LARGE)
     if column.share:
         return _kept(_as_share(Decimal(repr(raw))), column)
     if column.scale > 1:
@@ -133,6 +134,8 @@ def _lettered(entered: str, column: _Column) -> Reading:
 
 
 def _kept(amount: _Amount, column: _Column) -> Reading:
+    if abs(amount.value) >= TOO_LARGE:
+        return Reading(None, Doubt.TOO_LARGE)
     value: int | float = float(amount.value)
     if column.scale > 1:
         value = round(amount.value)
@@ -150,7 +153,7 @@ def _amount(entered: str, column: _Column) -> _Amount | None:
         return None
     body, negative = _unsigned(typed)
     amount = _share(body) if column.share else _sum(body, column)
-    if amount is None or abs(amount.value) >= _LIMIT:
+    if amount is None:
         return None
     hint = f"-{amount.hint}" if amount.hint and negative else amount.hint
     if amount.doubt is Doubt.AMBIGUOUS_NUMBER:
