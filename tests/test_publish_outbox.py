@@ -165,6 +165,8 @@ def test_a_second_run_at_once_says_so(tmp_path: Path) -> None:
         (errno.ENOSPC, "ổ đĩa đã đầy"),
         (errno.EROFS, "thư mục chỉ cho đọc"),
         (errno.EACCES, "không có quyền ghi, hoặc một tệp đang mở trong Excel"),
+        (errno.EEXIST, "đường dẫn là tệp, không phải thư mục"),
+        (errno.ENOTDIR, "đường dẫn là tệp, không phải thư mục"),
     ],
 )
 def test_an_outbox_that_cannot_be_written_keeps_its_content(

@@ -222,6 +222,8 @@ def _sentence(outbox: Path, refused: OSError) -> str:
         errno.EROFS: "thư mục chỉ cho đọc",
         errno.EACCES: "không có quyền ghi, hoặc một tệp đang mở trong Excel",
         errno.EPERM: "không có quyền ghi, hoặc một tệp đang mở trong Excel",
+        errno.EEXIST: "đường dẫn là tệp, không phải thư mục",
+        errno.ENOTDIR: "đường dẫn là tệp, không phải thư mục",
     }.get(refused.errno or 0, refused.strerror or str(refused))
     return (
         f"Không ghi được vào {outbox}: {why}. Kết quả cũ còn nguyên."
