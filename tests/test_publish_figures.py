@@ -100,7 +100,7 @@ def ways(value: object) -> Iterator[str]:
         yield phrases.amount(value).split()[0]
         yield from (phrases.whole(value), phrases.counted(value))
     elif isinstance(value, float):
-        yield from (phrases.percent_number(value), phrases.percent_number(abs(value)))
+        yield from (phrases.percent(each).removesuffix("%") for each in (value, abs(value)))
         yield phrases.hectares(value).split()[0]
 
 
@@ -113,7 +113,7 @@ def others(matter: Matter) -> set[str]:
     fractions = {f"{a}/{b}" for a in counts for b in counts} | {"12/20"}
     days = {phrases.day(each) for each in (matter.cutoff, matter.as_of, date(2026, 2, 28))}
     limits = {"15", "5", "2026"}
-    compared = {"5,6", phrases.percent_number(abs(behind))}
+    compared = {"5,6", phrases.percent(abs(behind)).removesuffix("%")}
     return counts | fractions | days | limits | compared | {phrases.hectares(left).split()[0]}
 
 

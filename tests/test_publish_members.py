@@ -175,7 +175,7 @@ def test_the_brief_tells_state_tasks_and_duties(matter: Matter) -> None:
         " I/2026 (số liệu tính đến hết ngày 14/3/2026): 01 dự án, trong đó 01 dự án"
     )
     (row,) = fields["du_an"]
-    assert (row["tt"], row["ten"], row["ty_le"]) == ("1", "Dự án NS-01", "12")
+    assert (row["tt"], row["ten"], row["ty_le"]) == ("1", "Dự án NS-01", "12,00")
     told = {part["ten"]: part["doan"] for part in fields["noi_dung"]}
     assert told["Vướng mắc Sở Tài chính chịu trách nhiệm xử lý"] == [
         "- Dự án NN-01: Vướng V-2; hạn xử lý: 10/3/2026; quá hạn 15 ngày."

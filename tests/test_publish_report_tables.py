@@ -117,7 +117,7 @@ def test_an_unknown_figure_is_blank_and_a_zero_is_zero() -> None:
     assert [row[name] for name in ("phai_thu_hoi", "ban_giao", "ty_le", "mo_ma", "chi_tra")] == [
         "1",
         "0",
-        "0",
+        "0,00",
         "",
         "",
     ]

@@ -43,7 +43,7 @@ SCOPE_UNIT: Final = "các dự án của đơn vị"
 MEMBER: Final = "đồng chí {}"
 OPENING: Final = (
     "{} kính gửi đồng chí tóm tắt tình hình {} {} (số liệu tính đến hết ngày {}): {} dự án,"
-    " trong đó {}; theo mức cảnh báo: {}."
+    " trong đó {}; mức cảnh báo: {}."
 )
 OPENING_NONE: Final = "{} kính báo: {} chưa có dự án nào thuộc phạm vi theo dõi của đồng chí."
 VERDICTS: Final = {
@@ -53,10 +53,10 @@ VERDICTS: Final = {
 }
 """As the report counts them, so that brief and report say the same number of the same word."""
 COLOURS: Final = {
-    "xanh": "{} dự án mức xanh",
-    "vang": "{} dự án mức vàng",
-    "do": "{} dự án mức đỏ",
-    "xam": "{} dự án chưa xếp mức",
+    "xanh": "{} xanh",
+    "vang": "{} vàng",
+    "do": "{} đỏ",
+    "xam": "{} xám",
 }
 COLOUR_NAMES: Final = {"xanh": "Xanh", "vang": "Vàng", "do": "Đỏ", "xam": "Xám"}
 CHANGED_COLOUR: Final = "{} → {}"

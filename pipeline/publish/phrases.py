@@ -80,18 +80,22 @@ def hectares(area_m2: float) -> str:
 
 def percent(rate: float) -> str:
     """Write a fraction as a percentage without empty decimals: 57,95%, 100%."""
-    return f"{percent_number(rate)}%"
+    return f"{_without_empty_decimals(rate)}%"
 
 
 def percent_number(rate: float) -> str:
-    """Write a fraction as a column headed % shows it."""
-    written = shown.percent(rate).removesuffix("%")
+    """Write a fraction as a column headed % shows it: 57,95; 100,00."""
+    return shown.percent(rate).removesuffix("%")
+
+
+def _without_empty_decimals(rate: float) -> str:
+    written = percent_number(rate)
     return written.rstrip("0").rstrip(",") if "," in written else written
 
 
 def points(rate: float) -> str:
     """Write how far apart two fractions are, without a sign: 11,93 điểm %."""
-    return f"{percent_number(abs(rate))} điểm{NO_BREAK}%"
+    return f"{_without_empty_decimals(abs(rate))} điểm{NO_BREAK}%"
 
 
 def is_level(rate: float) -> bool:

@@ -32,13 +32,16 @@ Line: TypeAlias = "dict[str, str | bool]"
 Columns: TypeAlias = "Mapping[str, tuple[str, Callable[[Any], str]]]"
 
 
+_LEVEL: Final = percent_number(0)
+
+
 def _hectares(area_m2: float) -> str:
     return shown.hectares(area_m2)
 
 
 def _signed(rate: float) -> str:
     written = percent_number(rate)
-    return f"+{written}" if rate > 0 and written != "0" else written
+    return f"+{written}" if rate > 0 and written != _LEVEL else written
 
 
 _SOURCES: Final = {
