@@ -129,9 +129,9 @@ def forms(
 def close(period: PeriodCode, inbox: Inbox = _INBOX, outbox: Outbox = _OUTBOX) -> None:
     """Chốt một kỳ đã gửi: lưu kết quả vào inbox/_da-cong-bo để kỳ sau so sánh."""
     from pipeline.closing import close as close_period  # noqa: PLC0415
+    from pipeline.telling import tell_closed  # noqa: PLC0415
 
-    folder = close_period(inbox, outbox, _period(period))
-    _CONSOLE.print(f"Đã chốt kỳ {period}: {folder}", highlight=False)
+    tell_closed(_CONSOLE, period, close_period(inbox, outbox, _period(period)))
 
 
 @app.command()

@@ -151,6 +151,11 @@ def close(inbox: Path, outbox: Path, period: Period) -> Path:
     return target
 
 
+def has_report(folder: Path) -> bool:
+    """Tell whether a period was closed with its documents, or after a quick run without them."""
+    return any(folder.glob("bao-cao_*.docx"))
+
+
 def _closed(folder: Path) -> ClosedPeriod | None:
     code, _, number = folder.name.partition(AMENDED)
     try:

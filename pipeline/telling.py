@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from pipeline.closing import has_report
 from pipeline.finding import Severity
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ FATES: Final = {
     "stray": "Tệp khác, không đọc",
 }
 _MOST_GONE: Final = 20
+_WITHOUT_DOCUMENTS: Final = (
+    "Chú ý: lần tổng hợp cuối chạy nhanh (QUICK=1) nên kỳ được chốt không kèm báo cáo, công văn."
+    " Muốn lưu cả văn bản đã gửi, chạy «make report», rồi chốt bản điều chỉnh."
+)
 _COLOURS: Final = {Severity.BLOCK: "red", Severity.WARN: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -151,6 +156,13 @@ def tell_copies(console: Console, copies: Sequence[Path]) -> None:
     for path in copies:
         told = f"Bản đánh dấu chỗ cần sửa, để gửi lại đơn vị: {escape(str(path))}"
         console.print(told, highlight=False, soft_wrap=True)
+
+
+def tell_closed(console: Console, period: str, folder: Path) -> None:
+    """Print where a closed period is kept, and that no document is, after a quick run."""
+    said = [f"Đã chốt kỳ {period}: {escape(str(folder))}"]
+    said += [] if has_report(folder) else [_WITHOUT_DOCUMENTS]
+    console.print("\n".join(said), highlight=False, soft_wrap=True)
 
 
 def tell_forms(console: Console, issued: Issued) -> None:

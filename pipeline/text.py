@@ -75,7 +75,7 @@ def key(text: str) -> str:
 @lru_cache(_REMEMBERED)
 def plain_key(text: str) -> str:
     """Return the key of a text without its marks: the same for "Lũy kế" and "luy ke"."""
-    return _unmarked(key(text))
+    return " ".join(_unmarked(key(text)).split())
 
 
 @lru_cache(_REMEMBERED)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import stat
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
+from rich.console import Console
 
+from pipeline.telling import tell_closed
 from tests.books import with_parts
 from tests.inboxes import command, record, report, small, tree
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from subprocess import CompletedProcess
 
 UNITS = ("_KBNN_", "_X-05977_")
@@ -39,6 +42,35 @@ def test_a_closed_period_is_kept_as_it_was_sent_and_read_only(closed: tuple[Path
     assert tree(kept) == tree(outbox / "2026-Q2")
     modes = {stat.S_IMODE(path.stat().st_mode) for path in kept.rglob("*") if path.is_file()}
     assert modes == {0o444}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("bao-cao_2026-Q2.docx", ["Đã chốt kỳ 2026-Q2: 2026-Q2"]),
+        (
+            "tong-hop_2026-Q2.xlsx",
+            [
+                "Đã chốt kỳ 2026-Q2: 2026-Q2",
+                (
+                    "Chú ý: lần tổng hợp cuối chạy nhanh (QUICK=1) nên kỳ được chốt không kèm"
+                    " báo cáo, công văn. Muốn lưu cả văn bản đã gửi, chạy «make report», rồi chốt"
+                    " bản điều chỉnh."
+                ),
+            ],
+        ),
+    ],
+)
+def test_a_period_closed_after_a_quick_run_says_what_it_lacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, told: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = Path("2026-Q2")
+    folder.mkdir()
+    (folder / name).touch()
+    console = Console(file=io.StringIO(), width=80)
+    tell_closed(console, "2026-Q2", folder)
+    assert cast("io.StringIO", console.file).getvalue().splitlines() == told
 
 
 def test_the_next_period_is_compared_with_what_was_published(
