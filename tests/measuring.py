@@ -100,9 +100,7 @@ def dataset(
 def row_of(table: Frame, **wanted: Any) -> dict[str, Any]:  # noqa: ANN401 - keys are of several types
     """Return the one row of a frame with these values."""
     (found,) = (
-        row
-        for row in table.rows
-        if all(row[name] == value for name, value in wanted.items())
+        row for row in table.rows if all(row[name] == value for name, value in wanted.items())
     )
     return found
 
