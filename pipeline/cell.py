@@ -17,6 +17,19 @@ Raw: TypeAlias = "str | int | float | bool | date | datetime | time | None"
 Value: TypeAlias = "str | int | float | SaidDate | None"
 """What a cell means once read by its column: text, whole đồng, m², a share, a day."""
 
+EXCEL_ERRORS: Final = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
+"""Error names by their code in the binary formats ([MS-XLS] 2.5.10)."""
+ERROR_NAMES: Final = frozenset(EXCEL_ERRORS.values())
+"""What an error cell says (ECMA-376 part 1, 18.17.3)."""
+
 
 class Kind(StrEnum):
     """What a cell holds, told apart before anybody asks what it means."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline import shown
-from pipeline.cell import Kind
+from pipeline.cell import ERROR_NAMES, Kind
 from pipeline.forms_issue import Entry
 from pipeline.publish.theme import Role, Show, Style, show_of
 from schemas.choices import Choice
@@ -26,9 +26,6 @@ _LAST_DAY: Final = date(2035, 12, 31)
 _WHOLE: Final = frozenset({Type.COUNT, Type.DAYS})
 _NUMBERS: Final = _WHOLE | {Type.MONEY, Type.AREA, Type.SHARE, Type.NUMBER}
 _FAR: Final = 10**15
-_ERRORS: Final = frozenset(
-    {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}  # ECMA-376, 18.17.3
-)
 
 
 def typed(content: Content, column: Column, issue: Issue) -> Raw:
@@ -75,7 +72,7 @@ def write_content(
         write_typed(sheet, place, typed(content, column, issue), look(column, role))
         return
     style = Style(Role.WRONG if content.remark else role, _show_typed(content.raw, column))
-    if content.kind is Kind.ERROR and content.raw in _ERRORS:
+    if content.kind is Kind.ERROR and content.raw in ERROR_NAMES:
         sheet.formula(*place, f"={content.raw}", str(content.raw), style)
     else:
         write_typed(sheet, place, content.raw, style)

@@ -113,7 +113,7 @@ def _closing_table(outcome: Outcome) -> Table:
 def _next(outcome: Outcome) -> str:
     code = outcome.record.period.code
     opened = f"Tiếp theo: mở tong-hop_{code}.xlsx, xem trang Cần sửa và Nộp báo cáo;"
-    if not (outcome.folder / f"bao-cao_{code}.docx").is_file():
+    if not has_report(outcome.folder):
         return f"{opened} cần văn bản thì chạy «make report» (không có QUICK=1)."
     return f"{opened} xem bao-cao_{code}.docx; gửi đi rồi chốt kỳ bằng «make close PERIOD={code}»."
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from pipeline import catalogue, shown
 from pipeline.cell import Doubt
 from pipeline.check.draft import columns_where, is_listed
+from pipeline.check.drafting import MODELS
 from pipeline.check.sender import CLEARED
 from pipeline.finding import Finding, Place
 from pipeline.text import key as text_key
-from schemas import FORMS
 from schemas.column import columns
 from schemas.outside_forms import OUTSIDE_FORMS
 
@@ -56,8 +56,9 @@ def check_map(
         words = {"span": _span(form), "day": shown.day(identity.data_date)}
         yield sender.of_sheet(catalogue.OUTSIDE_EXPIRED, outside.title, **named, **words)
     elif stands_alone(book):
-        models = {model.sheet.name: model.sheet for model in FORMS[book.form_code].sheets}
-        read = ", ".join(f"“{models[table.name].title}”" for table in book.tables if table.outside)
+        models = MODELS[book.form_code]
+        titles = [models[each.name].sheet.title for each in book.tables if each.outside]
+        read = ", ".join(f"“{title}”" for title in titles)
         yield sender.of_sheet(catalogue.OUTSIDE_FORM, outside.title, **named, sheets=read)
 
 
@@ -134,8 +135,7 @@ def _project(draft: Draft) -> Value:
 
 
 def _wrong_total(wrong: WrongTotal, case: Case) -> Finding:
-    models = {model.sheet.name: model for model in FORMS[case.book.form_code].sheets}
-    column = columns(models[wrong.table])[wrong.field]
+    column = columns(MODELS[case.book.form_code][wrong.table])[wrong.field]
     parts = CLEARED if wrong.sum is None else shown.value(wrong.sum, column)
     total = shown.value(wrong.entry.value, column)
     words = {"label": column.label, "total": total, "sum": parts, "unit": column.unit}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter import Workbook
@@ -15,7 +16,7 @@ from xlsxwriter.worksheet import (
     Worksheet,
 )
 
-from pipeline.cell import column_letter
+from pipeline.cell import ERROR_NAMES, column_letter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,18 +108,11 @@ def _formula_written(cell: Any) -> str:  # noqa: ANN401 - as above
     value = cell.value
     kind = ""
     if isinstance(value, str):
-        kind = ' t="e"' if value in _ERRORS else ' t="str"' if value else ""
-        value = _escaped(value)
-    return f"{kind}><f>{_escaped(cell.formula)}</f><v>{value}</v></c>"
+        kind = ' t="e"' if value in ERROR_NAMES else ' t="str"' if value else ""
+        value = escape(value, quote=False)
+    return f"{kind}><f>{escape(cell.formula, quote=False)}</f><v>{value}</v></c>"
 
 
-def _escaped(text: str) -> str:
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    return text.replace("<", "&lt;").replace(">", "&gt;")
-
-
-_ERRORS: Final = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 _WRITTEN: Final[dict[type, Callable[[Any], str]]] = {
     CellStringTuple: _text_written,
     CellNumberTuple: _number_written,

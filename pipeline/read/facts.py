@@ -25,17 +25,6 @@ Rows: TypeAlias = "dict[int, dict[int, Raw]]"
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 16_384
 
-EXCEL_ERRORS = {
-    0x00: "#NULL!",
-    0x07: "#DIV/0!",
-    0x0F: "#VALUE!",
-    0x17: "#REF!",
-    0x1D: "#NAME?",
-    0x24: "#NUM!",
-    0x2A: "#N/A",
-}
-"""Error names by their code in the binary formats ([MS-XLS] 2.5.10)."""
-
 _UNREAD: Final = frozenset(map(key, UNREAD_SHEETS))
 _EXACT = 2**53  # beyond it a double does not hold every whole number
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")

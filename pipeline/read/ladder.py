@@ -10,9 +10,10 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 from python_calamine import SheetTypeEnum as SheetType
 from python_calamine import SheetVisibleEnum as Visible
 
+from pipeline.cell import EXCEL_ERRORS
 from pipeline.failure import FailureReason, UnreadableError
 from pipeline.intake.content import Content
-from pipeline.read.facts import EXCEL_ERRORS, RawSheet, is_read, tidy
+from pipeline.read.facts import RawSheet, is_read, tidy
 from pipeline.read.web_page import by_web_page
 
 if TYPE_CHECKING:

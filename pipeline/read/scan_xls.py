@@ -6,9 +6,10 @@ import io
 import struct
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.cell import EXCEL_ERRORS
 from pipeline.failure import FailureReason, UnreadableError
 from pipeline.read.extras import extras_of_xls
-from pipeline.read.facts import EXCEL_ERRORS, Merged, Scan, SheetFacts
+from pipeline.read.facts import Merged, Scan, SheetFacts
 from pipeline.read.legacy import font_of
 
 if TYPE_CHECKING:

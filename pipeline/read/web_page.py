@@ -6,8 +6,9 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
+from pipeline.cell import ERROR_NAMES
 from pipeline.failure import FailureReason, UnreadableError
-from pipeline.read.facts import EXCEL_ERRORS, MAX_COLUMNS, MAX_ROWS, Merged, RawSheet, tidy
+from pipeline.read.facts import MAX_COLUMNS, MAX_ROWS, Merged, RawSheet, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,6 @@ _MAX_CELLS: Final = 1_000_000
 _BLOCKS: Final = frozenset({"p", "div", "center", "li", "h1", "h2", "h3", "h4", "title", "br"})
 _TITLES: Final = frozenset({"h1", "h2", "h3"})
 _UNSEEN: Final = frozenset({"script", "style", "title", "head"})
-_ERRORS: Final = frozenset(EXCEL_ERRORS.values())
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _DAY: Final = re.compile(r"\d[/-]\d")
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")
@@ -72,7 +72,7 @@ class WebSheet:
         """Put a value into a cell; None leaves it blank."""
         if value is None:
             return
-        if value in _ERRORS:
+        if value in ERROR_NAMES:
             self.errors[place] = str(value)
             return
         self.rows.setdefault(place[0], {})[place[1]] = value

@@ -26,6 +26,13 @@ _PREVIOUS: Final = (
     "INDEX({{{0}.{1}}},{{stt}}-1),0))"
 )
 
+_NAMING: Final = (
+    ordinal(),
+    MeasureColumn(field="project_code", label="Dự án", show=Show.CODE, width=10, doc="Mã dự án."),
+    MeasureColumn(
+        field="month_end", label="Cuối tháng", show=Show.DATE, width=12, doc="Ngày cuối tháng."
+    ),
+)
 WORK_POINTS: Final = Table(
     name="DuongKhoiLuong",
     title="Đường khối lượng",
@@ -34,13 +41,7 @@ WORK_POINTS: Final = Table(
     " này: các công thức cần các tháng của một dự án đứng liền nhau.",
     source=_SOURCE,
     columns=(
-        ordinal(),
-        MeasureColumn(
-            field="project_code", label="Dự án", show=Show.CODE, width=10, doc="Mã dự án."
-        ),
-        MeasureColumn(
-            field="month_end", label="Cuối tháng", show=Show.DATE, width=12, doc="Ngày cuối tháng."
-        ),
+        *_NAMING,
         MeasureColumn(
             field="planned_rate",
             label="Kế hoạch lũy kế",
@@ -71,13 +72,7 @@ PAYMENT_POINTS: Final = Table(
     note=WORK_POINTS.note,
     source=_SOURCE,
     columns=(
-        ordinal(),
-        MeasureColumn(
-            field="project_code", label="Dự án", show=Show.CODE, width=10, doc="Mã dự án."
-        ),
-        MeasureColumn(
-            field="month_end", label="Cuối tháng", show=Show.DATE, width=12, doc="Ngày cuối tháng."
-        ),
+        *_NAMING,
         MeasureColumn(
             field="planned_payment_vnd",
             label="Kế hoạch lũy kế",
