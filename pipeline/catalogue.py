@@ -230,7 +230,7 @@ UNKNOWN_UNIT: Final = Rule(
     BLOCK,
     FILE,
     "Không xác định được đơn vị",
-    "Bìa ghi đơn vị “{entered}”, không có trong danh mục đơn vị.",
+    "Bìa ghi đơn vị “{entered}”, không có trong danh mục đơn vị{hint}.",
     "Dùng biểu mẫu đã gửi cho đơn vị; không sửa mã và tên đơn vị trên Bìa.",
     "mã trên trang ẩn, mã, tên và tên gọi khác trên Bìa đều không khớp danh mục",
 )
@@ -436,7 +436,7 @@ OUTSIDE_UNIT: Final = Rule(
     BLOCK,
     FILE,
     "Biểu của cơ quan khác không rõ đơn vị",
-    "Phía trên bảng ghi đơn vị “{entered}”, không có trong danh mục đơn vị.",
+    "Phía trên bảng ghi đơn vị “{entered}”, không có trong danh mục đơn vị{hint}.",
     "Ghi thêm một dòng “Đơn vị báo cáo: …” phía trên bảng, đúng tên hiện nay của đơn vị.",
     "dòng đơn vị báo cáo, tên cơ quan ở góc trái, cột đơn vị đều không khớp danh mục",
 )

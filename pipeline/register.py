@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from pipeline import register_duties, register_names, register_office, register_plans
 from pipeline.register_dates import covers, in_force, latest, latest_each
 from pipeline.register_memory import grouped, once
-from pipeline.text import plain_key, unaccented, unit_key
+from pipeline.text import plain_key, unaccented, unit_key, unit_keys
 from schemas.column import Row
 from schemas.period import Period
 from schemas.register import (
@@ -116,8 +116,9 @@ class Register:
     def resolve_unit(self, name: str, on: date) -> str | None:
         """Return the code of the one unit that bears a name on a day; never a near miss.
 
-        A code stands for itself; official and short names come before aliases. A name typed
-        without any marks is compared without marks. Two units of one name: None.
+        A code stands for itself; official and short names come before aliases, and these before
+        names that differ only by the province's name after them. A name typed without any marks is
+        compared without marks. Two units of one name: None.
         """
         if self.unit(name.strip().upper(), on):
             return name.strip().upper()
@@ -128,9 +129,10 @@ class Register:
             if label
         )
         aliases = tuple((row.alias, row.unit_code) for row in self.rows(Alias) if in_force(row, on))
-        found = _bearers(name, names, unit_key) or _bearers(name, aliases, unit_key)
+        found = _bearers(name, names, _own_key) or _bearers(name, aliases, _own_key)
+        found = found or _bearers(name, names, unit_keys)
         if not found and name.isascii():
-            found = _bearers(name, names + aliases, _unmarked_unit_key)
+            found = _bearers(name, names + aliases, _unmarked_unit_keys)
         return found.pop() if len(found) == 1 else None
 
     @once
@@ -208,14 +210,18 @@ def _sum_of(project: Project, parts: Iterable[str]) -> int | None:
 
 
 def _bearers(
-    name: str, pool: Iterable[tuple[str, str]], spelling: Callable[[str], str]
+    name: str, pool: Iterable[tuple[str, str]], spellings: Callable[[str], tuple[str, ...]]
 ) -> set[str]:
-    wanted = spelling(name)
-    return {code for label, code in pool if wanted and spelling(label) == wanted}
+    wanted = set(filter(None, spellings(name)))
+    return {code for label, code in pool if not wanted.isdisjoint(spellings(label))}
 
 
-def _unmarked_unit_key(name: str) -> str:
-    return unaccented(unit_key(name))
+def _own_key(name: str) -> tuple[str, ...]:
+    return (unit_key(name),)
+
+
+def _unmarked_unit_keys(name: str) -> tuple[str, ...]:
+    return tuple(map(unaccented, unit_keys(name)))
 
 
 def _period_or_none(said: str) -> Period | None:

@@ -15,6 +15,7 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 # One sound, two spellings; both are taught. Only whole syllables: "thui" is not "thuy".
 _Y_FOR_I = {"hi": "hy", "ki": "ky", "li": "ly", "mi": "my", "qui": "quy", "si": "sy", "ti": "ty"}
 _UNIT_PREFIXES = ("ubnd", "ủy ban nhân dân", "xã", "phường", "thị trấn", "p", "x", "tt")
+_PROVINCE_ENDINGS = ("Lạng Sơn", "tỉnh Lạng Sơn")
 _RESERVED_BY_WINDOWS = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _NAMELESS = "khong-ten"
@@ -88,6 +89,17 @@ def unit_key(text: str) -> str:
 
 
 @lru_cache(_REMEMBERED)
+def unit_keys(text: str) -> tuple[str, ...]:
+    """Return the key of a unit's own name, then those without the province's name after it.
+
+    "Công an tỉnh Lạng Sơn" is known as "Công an tỉnh" and as "Công an" too.
+    """
+    whole = unit_key(text)
+    shorter = (whole.removesuffix(ending) for ending in _province_endings())
+    return tuple(dict.fromkeys((whole, *filter(None, shorter))))
+
+
+@lru_cache(_REMEMBERED)
 def collation_key(text: str) -> Collation:
     """Return a text's place in a Vietnamese list (CLDR ``vi``): letters first, tones second.
 
@@ -139,6 +151,12 @@ def _syllable_key(syllable: str) -> str:
 def _unit_prefix() -> re.Pattern[str]:
     spellings = {spelling for name in _UNIT_PREFIXES for spelling in (key(name), plain_key(name))}
     return re.compile(rf"^(?:(?:{'|'.join(sorted(spellings))}) )+")
+
+
+@lru_cache(1)
+def _province_endings() -> tuple[str, ...]:
+    spellings = (spelling(name) for name in _PROVINCE_ENDINGS for spelling in (key, plain_key))
+    return tuple(f" {ending}" for ending in spellings)
 
 
 def _unmarked(text: str) -> str:

@@ -78,6 +78,29 @@ def test_a_unit_may_be_called_by_an_old_name_that_holds() -> None:
     ]
 
 
+def test_the_province_after_a_units_name_needs_no_word() -> None:
+    title = FINANCE_TITLE.replace("BAN QLDA GIAO THÔNG", "BAN QLDA GIAO THÔNG TỈNH LẠNG SƠN")
+    assert told(sent(finance(title=title))) == [READ]
+
+
+def test_an_unknown_unit_is_answered_with_the_nearest() -> None:
+    title = FINANCE_TITLE.replace("BAN QLDA GIAO THÔNG", "BAN QLDA GIAO THÔNG 2")
+    assert told(sent(finance(title=title))) == [
+        (
+            "Phụ lục III!A2 G33 Phía trên bảng ghi đơn vị “BAN QLDA GIAO THÔNG 2”, không có trong"
+            " danh mục đơn vị (gần nhất: Ban QLDA giao thông). Ghi thêm một dòng “Đơn vị báo cáo:"
+            " …” phía trên bảng, đúng tên hiện nay của đơn vị."
+        )
+    ]
+
+
+def test_amounts_in_dong_are_known_by_a_unit_in_two_cells() -> None:
+    title = FINANCE_TITLE.replace("Đơn vị tính: Triệu đồng", "Đơn vị tính: | đồng")
+    rows = values(sent(finance({**ROAD, "plan NSTW": "200000000000"}, title=title)))
+    amounts = rows["disbursements"]["NS-01", "nstw", 2026, "nam"]
+    assert amounts["plan_vnd"] == 200_000 * MILLION
+
+
 def test_a_day_past_the_cut_off_is_told_where_it_stands() -> None:
     title = FINANCE_TITLE.replace("14/03/2026", "20/03/2026")
     assert told(sent(finance(title=title))) == [

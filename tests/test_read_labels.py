@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.read.labels import is_unit, label_key, said_money_scale, unit_scale, vocabulary
+from pipeline.read.labels import (
+    is_unit,
+    label_key,
+    said_money_scale,
+    unit_beside,
+    unit_scale,
+    vocabulary,
+)
 from pipeline.text import key
 from schemas.column import area, count, money
 from schemas.packages import Package
@@ -66,6 +73,25 @@ def test_unit_beside_a_label_tells_the_scale() -> None:
 )
 def test_line_above_a_table_tells_the_scale_of_its_money(line: str, scale: int | None) -> None:
     assert said_money_scale(line) == scale
+
+
+@pytest.mark.parametrize(
+    ("cells", "beside"),
+    [
+        ({2: "Đơn vị tính:", 5: "triệu đồng"}, 5),
+        ({2: "Đơn vị:", 3: "đồng"}, 3),
+        ({2: "ĐVT", 3: "Tỷ đồng, ha"}, 3),
+        ({2: "Đơn vị:", 3: "Sở Xây dựng"}, None),
+        ({2: "Đơn vị:", 3: "Đồng Đăng", 4: "đồng"}, None),
+        ({2: "Đơn vị tính:"}, None),
+        ({2: "Đơn vị tính:", 3: 1000}, None),
+        ({2: "Vốn", 3: "triệu đồng"}, None),
+    ],
+)
+def test_unit_may_stand_in_the_cell_next_to_its_label(
+    cells: dict[int, object], beside: int | None
+) -> None:
+    assert unit_beside(cells, 2) == beside
 
 
 def test_unit_alone_is_told_from_words() -> None:

@@ -142,6 +142,37 @@ UNITS = (
 )  # fmt: skip
 
 
+POLICE = Unit(unit_code="CAT", name="Công an tỉnh")
+TREASURY = Unit(unit_code="KBNN", name="Kho bạc Nhà nước Lạng Sơn")
+OFFICE = Unit(unit_code="UBNDT", name="UBND tỉnh Lạng Sơn", short_name="UBND tỉnh")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("CÔNG AN TỈNH LẠNG SƠN", "CAT"),
+        ("Cong an tinh Lang Son", "CAT"),
+        ("Kho bạc Nhà nước", "KBNN"),
+        ("Kho bạc Nhà nước tỉnh Lạng Sơn", "KBNN"),
+        ("Ủy ban nhân dân tỉnh Lạng Sơn", "UBNDT"),
+        ("Công an", None),
+        ("Công an Lạng Sơn", None),
+        ("Công an tỉnh Cao Bằng", None),
+        ("Kho bạc Nhà nước khu vực Lạng Sơn", None),
+        ("Lạng Sơn", None),
+    ],
+)
+def test_the_province_may_be_named_after_a_unit_or_not(name: str, code: str | None) -> None:
+    assert register(POLICE, TREASURY, OFFICE).resolve_unit(name, date(2026, 3, 14)) == code
+
+
+def test_two_units_that_differ_by_the_province_alone_are_kept_apart() -> None:
+    ours = Unit(unit_code="A", name="Viễn thông Lạng Sơn")
+    kept = register(ours, Unit(unit_code="B", name="Viễn thông"))
+    assert kept.resolve_unit("Viễn thông", date(2026, 3, 14)) == "B"
+    assert kept.resolve_unit("Viễn thông tỉnh Lạng Sơn", date(2026, 3, 14)) is None
+
+
 @pytest.mark.parametrize(
     ("name", "on", "code"),
     [

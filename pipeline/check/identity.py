@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from pipeline import catalogue
 from pipeline.check.checked import Identity
 from pipeline.check.outside import stands_alone
 from pipeline.check.sender import CLEARED, Sender
-from pipeline.text import unit_key
+from pipeline.text import unit_key, unit_keys
 from schemas import FORM_VERSION, FORMS
 from schemas.cover import Cover
 from schemas.period import Period
@@ -37,7 +38,8 @@ def identify(arrival: Arrival, context: Context) -> Identity | Finding:
     if unit_code is None:
         name = "unit_name" if typed(book, "unit_name") else "unit_code"
         rule = catalogue.UNKNOWN_UNIT if is_ours else catalogue.OUTSIDE_UNIT
-        return sender.of_cover(rule, book, name)
+        hint = _nearest_unit(typed(book, name), arrival, context)
+        return sender.of_cover(rule, book, name, hint=hint)
     period = period_of(book)
     if period is None:
         sender = Sender(book.path, unit_code=unit_code)
@@ -52,6 +54,19 @@ def _unit(arrival: Arrival, context: Context) -> str | None:
     code = coded_unit(arrival.book, context)
     name = typed(arrival.book, "unit_name")
     return code or (context.register.resolve_unit(name, named_on(arrival)) if name else None)
+
+
+def _nearest_unit(entered: str, arrival: Arrival, context: Context) -> str:
+    """Return in brackets the unit whose name of the day is most like a text; nothing if none is."""
+    units = context.register.units_on(named_on(arrival))
+    names = {
+        unit_key(label): unit.name
+        for unit in units
+        for label in (unit.short_name, unit.name)
+        if label
+    }
+    near = get_close_matches(unit_key(entered), names, n=1)
+    return f" (gần nhất: {names[near[0]]})" if near else ""
 
 
 def coded_unit(book: Book, context: Context) -> str | None:
@@ -69,11 +84,14 @@ def named_on(arrival: Arrival) -> date:
 
 
 def is_own_name(arrival: Arrival, context: Context, unit_code: str) -> bool:
-    """Whether the cover calls the unit as the register does, short or in full."""
+    """Whether the cover calls the unit as the register does, short or in full.
+
+    The province's name may stand after it, or be left out.
+    """
     unit = context.register.unit(unit_code, named_on(arrival))
-    said = unit_key(typed(arrival.book, "unit_name"))
+    said = unit_keys(typed(arrival.book, "unit_name"))
     names = (unit.name, unit.short_name) if unit else ()
-    return said in {unit_key(name) for name in names if name}
+    return not {spelling for name in names if name for spelling in unit_keys(name)}.isdisjoint(said)
 
 
 def period_of(book: Book) -> Period | None:

@@ -11,7 +11,7 @@ from pipeline.cell import Doubt, Kind
 from pipeline.check.cells import hint_words
 from pipeline.check.draft import columns_where, is_listed
 from pipeline.text import key as text_key
-from pipeline.text import unaccented, unit_key
+from pipeline.text import unaccented, unit_keys
 from schemas.milestones import MILESTONES
 from schemas.register import AssignedTask, WorkPackage
 
@@ -134,9 +134,9 @@ def check_names(draft: Draft, case: Case) -> Iterator[Finding]:
 def _is_own_name(said: str, code: str, case: Case) -> bool:
     unit = case.register.unit(code, case.cut_off) or case.register.unit(code)
     names = (unit.name, unit.short_name, code) if unit else (code,)
-    own = {unit_key(each) for each in names if each}
-    bare = {unaccented(each) for each in own}
-    return unit_key(said) in own or (said.isascii() and unit_key(said) in bare)
+    own = {spelling for each in names if each for spelling in unit_keys(each)}
+    bare = {unaccented(each) for each in own} if said.isascii() else own
+    return not (own | bare).isdisjoint(unit_keys(said))
 
 
 def check_required(draft: Draft, sender: Sender) -> Iterator[Finding]:

@@ -128,6 +128,17 @@ def said_units(text: str) -> tuple[str, ...]:
     return units if all(unit in _UNITS for unit in units) else ()
 
 
+def unit_beside(cells: Mapping[int, object], at: int) -> int | None:
+    """Return the cell next to "Đơn vị tính:" that holds nothing but units; None of any other."""
+    label = cells[at]
+    beside = min((column for column in cells if column > at), default=at)
+    text = cells[beside]
+    if not isinstance(label, str) or not isinstance(text, str) or len(label) > _LONGEST_LABEL:
+        return None
+    is_label = key(label) in (_LOOSE_UNIT_WORD, *_UNIT_WORDS)
+    return beside if is_label and said_units(f"{_LOOSE_UNIT_WORD}: {text}") else None
+
+
 def is_unit(text: str) -> bool:
     """Return whether a text is nothing but a unit, as in a line of units under a header."""
     return key(text) in _UNITS

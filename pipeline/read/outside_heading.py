@@ -10,7 +10,7 @@ from pipeline.cell import Address, Located, Reading
 from pipeline.read.cover import cover_labels, labelled
 from pipeline.read.dates import read_date
 from pipeline.read.entries import readers
-from pipeline.read.labels import said_units
+from pipeline.read.labels import said_units, unit_beside
 from pipeline.text import clean, key, plain_key
 from schemas.cover import Cover
 from schemas.period import Period, PeriodKind
@@ -57,8 +57,14 @@ def read_heading(grid: Grid, form: OutsideForm, top: int) -> dict[str, Located]:
 
 
 def _without_units(cells: Mapping[int, Raw]) -> dict[int, Raw]:
-    """Leave out "Đơn vị: Triệu đồng", which names nobody."""
-    return {at: raw for at, raw in cells.items() if not (isinstance(raw, str) and said_units(raw))}
+    """Leave out "Đơn vị: Triệu đồng", in one cell or two, which names nobody."""
+    pairs = {at: unit_beside(cells, at) for at in cells}
+    units = {cell for pair in pairs.items() if pair[1] is not None for cell in pair}
+    return {
+        at: raw
+        for at, raw in cells.items()
+        if at not in units and not (isinstance(raw, str) and said_units(raw))
+    }
 
 
 def _texts(rows: Mapping[int, Mapping[int, object]]) -> Iterator[tuple[Address, str]]:

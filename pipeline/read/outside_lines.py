@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.cell import Kind
 from pipeline.read.entries import locate, readers, text_of
-from pipeline.read.labels import ORDINAL_KEYS, said_money_scale
+from pipeline.read.labels import ORDINAL_KEYS, said_money_scale, unit_beside
 from pipeline.read.strays import is_closing, is_enumerated, is_total
 from pipeline.text import key
 from schemas.column import columns
@@ -19,7 +19,7 @@ from schemas.period import Period
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pipeline.cell import Located
+    from pipeline.cell import Located, Raw
     from pipeline.read.facts import Place
     from pipeline.read.grid import Grid
     from pipeline.read.outside_header import OutsideHeader
@@ -59,11 +59,10 @@ class Page:
     def money(self) -> int:
         """What 1 is kept as by the line "Đơn vị tính: …" above the table, else by the map."""
         said = (
-            said_money_scale(raw)
+            said_money_scale(text)
             for row, cells in self.grid.rows.items()
             if row <= self.header.last
-            for raw in cells.values()
-            if isinstance(raw, str)
+            for text in _said(cells)
         )
         return next((scale for scale in said if scale), self.form.money)
 
@@ -78,6 +77,15 @@ class Page:
     def is_filled(self, row: int, column: int) -> bool:
         """Whether anything stands in a line's cell, an error included."""
         return self.grid.cell(row, column).kind is not Kind.BLANK
+
+
+def _said(cells: Mapping[int, Raw]) -> Iterator[str]:
+    """Yield the texts of a row, and a unit in the cell next to its label as if in one cell."""
+    for at, raw in cells.items():
+        if isinstance(raw, str):
+            yield raw
+            beside = unit_beside(cells, at)
+            yield from () if beside is None else (f"{raw}: {cells[beside]}",)
 
 
 class Lines(NamedTuple):

@@ -59,8 +59,8 @@ OUTSIDE = (
     Example(
         "G33",
         "Phụ lục III!A2 G33 Phía trên bảng ghi đơn vị “BAN QLDA VÔ DANH”, không có trong danh mục"
-        " đơn vị. Ghi thêm một dòng “Đơn vị báo cáo: …” phía trên bảng, đúng tên hiện nay của đơn"
-        " vị.",
+        " đơn vị (gần nhất: Ban QLDA giao thông). Ghi thêm một dòng “Đơn vị báo cáo: …”"
+        " phía trên bảng, đúng tên hiện nay của đơn vị.",
         by_itself(finance(title=FINANCE_TITLE.replace("GIAO THÔNG", "VÔ DANH"))),
         MONEY,
     ),
