@@ -98,6 +98,11 @@ class Register:
         projects = latest_each(self.rows(Project), lambda row: row.project_code, day)
         return tuple(row for row in projects if covers(row.listed_from, row.listed_until, day))
 
+    @once
+    def places_on(self, day: date) -> Mapping[str, int]:
+        """Return the codes of the projects listed on a day, each with its place among them."""
+        return {row.project_code: place for place, row in enumerate(self.projects_on(day))}
+
     def communes_of(self, project: str, on: date) -> tuple[str, ...]:
         """Return the codes of the communes that a project lies in, as the register lists them."""
         row = self.project(project, on)

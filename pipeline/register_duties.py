@@ -104,8 +104,9 @@ def projects_of(register: Register, unit: str, form: str, period: Period) -> tup
         if in_force(row, day) and _asks(register, period, row)
     ]
     wanted = {row.project_code for row in rows}
-    listed = (project.project_code for project in register.projects_on(day))
-    return tuple(code for code in listed if code in wanted or None in wanted)
+    places = register.places_on(day)
+    found = places if None in wanted else places.keys() & wanted
+    return tuple(sorted(found, key=places.__getitem__))
 
 
 @once

@@ -49,5 +49,5 @@ def reportable(register: Register, unit: str, form: str, on: date) -> frozenset[
         for row in register.where(Assignment, unit_code=unit, form_code=form)
         if in_force(row, on)
     }
-    listed = (project.project_code for project in register.projects_on(on))
-    return frozenset(code for code in listed if code in wanted or None in wanted)
+    listed = register.places_on(on).keys()
+    return frozenset(listed if None in wanted else listed & wanted)

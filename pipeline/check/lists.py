@@ -10,6 +10,7 @@ from pipeline import catalogue
 from pipeline.cell import Doubt, Kind
 from pipeline.check.cells import hint_words
 from pipeline.check.draft import columns_where, is_listed
+from pipeline.register_memory import once
 from pipeline.text import key as text_key
 from pipeline.text import unaccented, unit_keys
 from schemas.milestones import MILESTONES
@@ -80,10 +81,10 @@ def _offered(source: str, project: Value, register: Register) -> Mapping[str, st
     return packages(register, str(project)) if source == "packages" else register.names(source)
 
 
-@lru_cache(maxsize=256)
+@once
 def packages(register: Register, project: str) -> Mapping[str, str]:
     """Return the names of a project's work packages by code."""
-    rows = [row for row in register.rows(WorkPackage) if row.project_code == project]
+    rows = register.where(WorkPackage, project_code=project)
     return {row.package_code: row.name or row.package_code for row in rows}
 
 
@@ -197,8 +198,7 @@ def check_task(draft: Draft, case: Case) -> Iterator[Finding]:
         yield case.sender.of_cell(catalogue.NOT_IN_REGISTER, draft, "task_code", **words)
 
 
-@lru_cache(maxsize=1024)
+@once
 def _tasks_of(register: Register, unit: str) -> frozenset[str]:
     """Return the tasks ever given to a unit; one that was closed meanwhile may be answered."""
-    rows = register.rows(AssignedTask)
-    return frozenset(row.task_code for row in rows if row.unit_code == unit)
+    return frozenset(row.task_code for row in register.where(AssignedTask, unit_code=unit))

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from pipeline.measure.disbursement import CarryKind, Level, SignedPlan
 from pipeline.measure.rows import grouped
-from pipeline.register import Register, private_capital_vnd
-from schemas.register import (
-    ApprovedPlan,
-    CapitalPlan,
-    ClearancePlan,
-    PlannedMilestone,
-    WorkPackage,
-)
+from pipeline.register import private_capital_vnd
+from schemas.register import CapitalPlan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,6 +16,7 @@ if TYPE_CHECKING:
 
     from pipeline.frames import PlainRow
     from pipeline.merge import Dataset
+    from pipeline.register import Register
     from schemas.period import Period
     from schemas.register import Project
 
@@ -31,9 +26,6 @@ PPP: Final = "PPP"
 PRIVATE: Final = "NNS"
 _GROUPS: Final = {"NSNN": "A", PPP: "B", PRIVATE: "C"}
 _BOARDING: Final = "noi_tru"
-_OWN_SHEETS: Final = tuple(
-    model.sheet.name for model in (WorkPackage, PlannedMilestone, ApprovedPlan, ClearancePlan)
-)
 _OWNERS_TABLES: Final = ("packages", "milestones", "disbursements", "mobilised", "outlook")
 
 
@@ -49,8 +41,7 @@ class Case:
         carried_from: the period that its figures come from where all are older; else None.
         has_report: whether its owner delivered a usable periodic return for the period.
         day: its data date, or the cut-off: the day by which the register is asked.
-        register: of its sheets on plans and packages only the project's rows, so that what is
-            asked for each milestone need not search those of all.
+        register: what was promised and decided.
     """
 
     listed: Project
@@ -142,7 +133,7 @@ def source_of(dataset: Dataset, register: Register) -> Source:
         _case(
             listed,
             [by_project[name].get(listed.project_code, ()) for name in _OWNERS_TABLES],
-            _own_register(register, listed.project_code),
+            register,
             dataset.cutoff,
             adhoc,
         )
@@ -150,14 +141,6 @@ def source_of(dataset: Dataset, register: Register) -> Source:
     ]
     cases.sort(key=lambda case: case.group)
     return Source(dataset, register, tuple(cases), tables, by_project, _signed(register))
-
-
-def _own_register(register: Register, project: str) -> Register:
-    def own(sheet: str) -> tuple[Any, ...]:
-        rows: tuple[Any, ...] = register.tables.get(sheet, ())
-        return tuple(row for row in rows if row.project_code == project)
-
-    return Register({**register.tables, **{sheet: own(sheet) for sheet in _OWN_SHEETS}})
 
 
 def _case(
