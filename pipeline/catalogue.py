@@ -972,6 +972,16 @@ UNIT_JUMP: Final = Rule(
     "Kiểm tra đơn vị tính: {unit}.",
     "tỷ lệ với số kỳ trước gần 1.000, 10.000 hoặc 1.000.000 lần, hoặc nghịch đảo",
 )
+WRONG_UNIT: Final = Rule(
+    "H07",
+    BLOCK,
+    CELL,
+    "Sai đơn vị tính",
+    "“{label}” ghi {now} {unit}, {change} số {period} ({previous} {unit}) và vượt hơn 10 lần"
+    " {limit}; {likely} nên dòng này không được dùng.",
+    "Ghi lại theo {unit}.",
+    "như H04, số tiền còn vượt hơn 10 lần giá trị hợp đồng, kế hoạch vốn hoặc tổng mức đầu tư",
+)
 MILESTONE_MOVED: Final = Rule(
     "H05",
     WARN,

@@ -142,6 +142,36 @@ def test_a_printed_row_that_was_cleared_is_told() -> None:
     assert line.startswith("Tiến độ R15 Trang “Tiến độ” không còn dòng in sẵn ")
 
 
+def test_a_printed_row_whose_project_was_typed_over_is_told_at_its_cell_alone() -> None:
+    book, row = first_package()
+    cell = f"{book.columns['packages']['project_code']}{row}"
+
+    def overwrite(sheet: Worksheet) -> None:
+        sheet[cell] = "Đường 99"
+
+    assert changed("Tiến độ", overwrite) == [
+        (
+            f"Tiến độ!{cell} C10 “Đường 99” không có trong danh sách. Chọn một mục trong danh sách"
+            " của ô."
+        )
+    ]
+
+
+def test_a_row_typed_over_hides_no_other_row_that_is_gone() -> None:
+    book, row = first_package()
+    column = book.columns["packages"]["project_code"]
+
+    def overwrite_and_clear(sheet: Worksheet) -> None:
+        sheet[f"{column}{row}"] = "Đường 99"
+        for cell in sheet[row + 1]:
+            if not isinstance(cell, openpyxl.cell.cell.MergedCell):
+                cell.value = None
+
+    told_of = [line.partition(" ")[2] for line in changed("Tiến độ", overwrite_and_clear)]
+    codes = [line[:3] if line.startswith("R15") else line.split()[1] for line in told_of]
+    assert codes == ["R15", "C10"]
+
+
 def test_a_form_in_which_nothing_was_typed_is_blank() -> None:
     workbook = openpyxl.load_workbook(OWNER)
     for sheet in workbook.worksheets:

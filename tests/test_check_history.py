@@ -12,7 +12,7 @@ from pipeline.check.checked import Arrival, Context
 from pipeline.check.judge import check_all
 from schemas.register import Adjustment
 from tests.registers import register
-from tests.returns import PORTFOLIO, REGISTER, Sent, told
+from tests.returns import PORTFOLIO, REGISTER, Sent, judged, told
 
 HEAD = "Dự án | Gói thầu, hạng mục | Thực hiện lũy kế | Đánh giá"
 MONEY_HEAD = """\
@@ -86,17 +86,51 @@ def test_a_new_budget_year_begins_anew() -> None:
     [
         ("410", "410", "chỉ bằng khoảng 1/1.000"),
         ("41", "41", "chỉ bằng khoảng 1/10.000"),
-        ("420000000", "420.000.000", "gấp khoảng 1.000 lần"),
+        ("7000000", "7.000.000", "gấp khoảng 1.000 lần"),
     ],
 )
 def test_a_wrong_unit_is_told_by_the_figure_before(done: str, now: str, change: str) -> None:
-    assert told(work("400000", "2026-Q1"), work(done, "2026-Q2")) == [
+    before = "7.000" if len(done) > len("400000") else "400.000"
+    first = work(before.replace(".", ""), "2026-Q1")
+    assert told(first, work(done, "2026-Q2")) == [
         (
             f"Tiến độ!C2 H04 “Thực hiện lũy kế” là {now} triệu đồng, {change} số Quý I/2026"
-            f" (400.000"
-            " triệu đồng). Kiểm tra đơn vị tính: triệu đồng."
+            f" ({before} triệu đồng). Kiểm tra đơn vị tính: triệu đồng."
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("done", "now", "change", "likely"),
+    [
+        ("420000000", "420.000.000", "1.000", "có thể đã ghi theo nghìn đồng"),
+        ("4100000000", "4.100.000.000", "10.000", "có thể đã ghi thừa chữ số"),
+        ("410000000000", "410.000.000.000", "1.000.000", "có thể đã ghi theo đồng"),
+    ],
+)
+def test_an_amount_in_a_wrong_unit_far_above_the_contract_is_not_used(
+    done: str, now: str, change: str, likely: str
+) -> None:
+    first, later = work("400000", "2026-Q1"), work(done, "2026-Q2")
+    assert told(first, later) == [
+        (
+            f"Tiến độ!C2 H07 “Thực hiện lũy kế” ghi {now} triệu đồng, gấp khoảng"
+            f" {change} lần số Quý I/2026 (400.000 triệu đồng) và vượt hơn 10 lần giá trị hợp đồng"
+            f" (820.000 triệu đồng); {likely} nên dòng này không được dùng."
+            " Ghi lại theo triệu đồng."
+        )
+    ]
+    assert judged(first, later)[0][-1].rows == {}
+
+
+def test_an_amount_in_a_wrong_unit_far_above_the_plan_is_not_used() -> None:
+    later = money("250000 | 97000000 | 0", "2026-Q2")
+    assert told(money("250000 | 96500 | 0", "2026-Q1"), later)[0] == (
+        "Giải ngân!F2 H07 “Thanh toán khối lượng hoàn thành” ghi 97.000.000 triệu"
+        " đồng, gấp khoảng 1.000 lần số Quý I/2026 (96.500 triệu đồng) và vượt hơn 10 lần kế hoạch"
+        " vốn (250.000 triệu đồng); có thể đã ghi theo nghìn đồng nên dòng này không được"
+        " dùng. Ghi lại theo triệu đồng."
+    )
 
 
 def test_work_that_has_just_begun_may_grow_fast() -> None:

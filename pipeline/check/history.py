@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 
 JUMPS: Final = (1_000, 10_000, 1_000_000)
 """Factors of a wrong unit: nghìn for triệu, m² for ha, đồng for triệu đồng."""
+TYPED_IN: Final = {
+    1_000: "có thể đã ghi theo nghìn đồng",
+    10_000: "có thể đã ghi thừa chữ số",
+    1_000_000: "có thể đã ghi theo đồng",
+}
+"""What most likely happened to an amount that is so many times too large."""
+LIMITS: Final = {"contract_value_vnd": "giá trị hợp đồng", "plan_vnd": "kế hoạch vốn"}
+"""Amounts of a row that no other amount of the row far exceeds."""
+FAR: Final = 10
+"""An amount beyond so many times its limit is no amount: the figure is not used."""
 JUMP_SPREAD: Final = 2.5
 """A true figure grows at most so much while its unit is wrong (kept below √10)."""
 TELLING: Final = {Type.MONEY: 100 * MILLION_VND, Type.AREA: 100}
@@ -65,9 +75,25 @@ def check_unit(draft: Draft, past: Past, case: Case) -> Iterator[Finding]:
         if name in UNSTEADY or old is None:
             continue
         change = _jump(new, old, column)
-        if change is not None:
-            words = {"change": change, **_compared(new, past, name, column)}
+        if change is None:
+            continue
+        words = {"change": change, **_compared(new, past, name, column)}
+        limit = next(_far_exceeded(draft, name, new, case), None)
+        if limit is None:
             yield case.sender.of_cell(catalogue.UNIT_JUMP, draft, name, **words)
+        else:
+            words |= {"limit": limit, "likely": TYPED_IN[_factor(new / old)]}
+            yield case.sender.of_cell(catalogue.WRONG_UNIT, draft, name, **words)
+
+
+def _far_exceeded(draft: Draft, name: str, amount: float, case: Case) -> Iterator[str]:
+    """Yield what an amount exceeds by more than `FAR` times: its contract, plan or project."""
+    project = case.register.project(str(draft.values.get("project_code")), case.cut_off)
+    limits = {word: draft.values.get(limit) for limit, word in LIMITS.items()}
+    limits["tổng mức đầu tư"] = project.total_investment_vnd if project else None
+    for word, limit in limits.items() if draft.column(name).type is Type.MONEY else ():
+        if isinstance(limit, int) and 0 < FAR * limit < amount:
+            yield f"{word} ({shown.million(limit)} triệu đồng)"
 
 
 def _compared(new: float, past: Past, name: str, column: Column) -> dict[str, str]:
@@ -88,16 +114,16 @@ def _jump(new: float, old: float, column: Column) -> str | None:
 
 def jump_words(new: float, old: float) -> str | None:
     """Return how many times as large a figure is, where a wrong unit makes it so."""
-    for factor in JUMPS:
-        if _is_about(new / old, factor):
-            return f"gấp khoảng {shown.number(factor)} lần"
-        if _is_about(old / new, factor):
-            return f"chỉ bằng khoảng 1/{shown.number(factor)}"
+    if grown := _factor(new / old):
+        return f"gấp khoảng {shown.number(grown)} lần"
+    if shrunk := _factor(old / new):
+        return f"chỉ bằng khoảng 1/{shown.number(shrunk)}"
     return None
 
 
-def _is_about(ratio: float, factor: int) -> bool:
-    return factor / JUMP_SPREAD <= ratio <= factor * JUMP_SPREAD
+def _factor(ratio: float) -> int:
+    """Return the wrong unit's factor that a ratio is about; 0 of any other ratio."""
+    return next((each for each in JUMPS if 1 / JUMP_SPREAD <= ratio / each <= JUMP_SPREAD), 0)
 
 
 def check_year(draft: Draft, past: Past, case: Case) -> Iterator[Finding]:

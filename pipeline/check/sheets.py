@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline import catalogue
 from pipeline.cell import Kind
-from pipeline.check.cells import issued_key
 from pipeline.check.draft import columns_where
-from pipeline.check.drafting import MODELS
 from pipeline.check.outside import check_lines
+from pipeline.check.printed import check_rows_kept, check_within_printed
 from pipeline.check.sender import key_words
-from schemas.column import Carry, Layout, Type
+from schemas.column import Carry, Type
 from schemas.said import SaidDate
 
 if TYPE_CHECKING:
@@ -70,53 +69,6 @@ def _is_touched(draft: Draft, case: Case) -> bool:
 def _is_repeated(name: str, column: Column) -> bool:
     is_lasting = column.carry is Carry.STOCK and column.type in LASTING
     return is_lasting and name not in ASKED_ANEW
-
-
-def check_rows_kept(drafts: tuple[Draft, ...], case: Case) -> Iterator[Finding]:
-    """Check that no printed row is gone from a form of this period."""
-    metadata = case.book.metadata
-    if metadata is None or metadata.period != case.identity.period.code or not case.owes_all:
-        return
-    here = {(draft.table.name, issued_key(draft)) for draft in drafts}
-    # Another authority's form has its own lines; what it leaves out is not reported.
-    titles = {table.name: table.title for table in case.book.tables if not table.outside}
-    printed = dict.fromkeys((table, key) for table, key, _ in metadata.issued)
-    for table, key in printed:
-        if table in titles and (table, key) not in here and table != "mobilised":
-            words = {"sheet": titles[table], "key": _printed_words(case, table, key)}
-            yield case.sender.of_sheet(catalogue.ROW_MISSING, titles[table], table, **words)
-
-
-def _printed_words(case: Case, table: str, key: str) -> str:
-    """Return what named a row that is gone, as it was printed."""
-    metadata = case.book.metadata
-    told = (
-        metadata.issued.get((table, key, name), "") if metadata else ""
-        for name in MODELS[case.identity.form_code][table].sheet.key
-    )
-    return ", ".join(filter(None, told)) or key.replace("|", ", ")
-
-
-def check_within_printed(drafts: tuple[Draft, ...], case: Case) -> Iterator[Finding]:
-    """Check that no row stands below those that were printed, empty ones included.
-
-    The first row of a table that holds anything is taken for its first printed one. What was
-    printed stays so, however far down it was pushed.
-    """
-    metadata = case.book.metadata
-    for table in case.book.tables if metadata else ():
-        model = MODELS[case.identity.form_code][table.name]
-        if metadata is None or model.sheet.layout is not Layout.ROWS or not table.rows:
-            continue
-        keys = {key for name, key, _ in metadata.issued if name == table.name}
-        printed = len(keys) + model.sheet.spare_rows
-        end = min(row.row for row in table.rows) + printed
-        for draft in drafts:
-            is_below = draft.table is table and draft.source.row >= end
-            is_added = issued_key(draft) not in keys
-            if printed and is_below and is_added and not draft.blank:
-                name, words = model.sheet.key[0], {"count": str(printed)}
-                yield case.sender.of_cell(catalogue.BEYOND_PRINTED, draft, name, **words)
 
 
 def check_formulas_kept(drafts: tuple[Draft, ...], case: Case) -> Iterator[Finding]:

@@ -72,6 +72,15 @@ HISTORY = (
         alone(FIRST, again("380000", "385000")),
     ),
     Example(
+        "H07",
+        "Tiến độ!C2 H07 “Thực hiện lũy kế” ghi 410.000.000 triệu đồng, gấp"
+        " khoảng 1.000 lần số Quý I/2026 (400.000 triệu đồng) và vượt hơn 10 lần giá trị hợp đồng"
+        " (820.000 triệu đồng); có thể đã ghi theo nghìn đồng nên dòng này không được"
+        " dùng. Ghi lại theo triệu đồng.",
+        alone(FIRST, again("400000", "410000000")),
+        alone(FIRST, again("400000", "410000")),
+    ),
+    Example(
         "H05",
         "Mốc!E2 H05 Mốc M08 dự kiến 31/12/2026, muộn hơn dự kiến ở Quý I/2026 (15/09/2026) và kế"
         " hoạch được duyệt; cột Ghi chú để trống. Ghi lý do ở cột Ghi chú.",
