@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -137,3 +137,18 @@ class Located(NamedTuple):
     def value(self) -> Value:
         """The value understood, None for a blank or for what was not understood."""
         return self.reading.value
+
+
+@lru_cache(1 << 14)
+def address(row: int, column: int) -> Address:
+    """Return a place once: returns of one form have their cells in the same places."""
+    return Address(row, column)
+
+
+@lru_cache(1 << 14)
+def blank(row: int, column: int) -> Located:
+    """Return the empty cell of a place once."""
+    return Located(address(row, column), "", _NOTHING, Kind.BLANK)
+
+
+_NOTHING: Final = Reading(None)

@@ -153,9 +153,8 @@ def _read_key(page: _Page, row: int, column: int, name: str) -> None:
     if block is None or block.has_indicators or name in block.cells:
         block = _Block(row)
         page.blocks.append(block)
-    fact = columns(page.model)[name]
     place = (row, _value_column(page.grid, row, column))
-    block.cells[name] = locate(page.grid, place, fact, readers(page.model)[name])
+    block.cells[name] = locate(page.grid, place, readers(page.model)[name])
 
 
 def _value_column(grid: Grid, row: int, label: int) -> int:
@@ -178,7 +177,7 @@ def _read_indicator(page: _Page, row: int, label: str) -> None:
     scale = unit_scale(said, "", fact)
     is_usual = scale is None or scale == fact.scale
     reader = readers(page.model)[name] if is_usual else reader_of(fact, scale)
-    block.cells[name] = locate(grid, (row, places[_NOW]), fact, reader)
+    block.cells[name] = locate(grid, (row, places[_NOW]), reader)
     remark = text_of(grid.cell(row, places[_REMARK]).raw) if _REMARK in places else ""
     if remark:
         block.remarks.append(f"{fact.label}: {remark}")

@@ -51,7 +51,7 @@ def _found(grid: Grid, labels: Mapping[str, str]) -> Iterator[tuple[str, Located
             name = labels.get(key(raw)) if isinstance(raw, str) else None
             if name is not None:
                 place = (row, _value_column(grid, (row, column), labels))
-                yield name, locate(grid, place, columns(Cover)[name], readers(Cover)[name])
+                yield name, locate(grid, place, readers(Cover)[name])
             elif isinstance(raw, str) and ":" in raw:
                 yield from _in_one_cell(raw, Address(row, column), labels)
 

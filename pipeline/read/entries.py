@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline import shown
-from pipeline.cell import UNIT_OF_HEADER, Address, Doubt, Kind, Located, Reading
+from pipeline.cell import UNIT_OF_HEADER, Doubt, Kind, Located, Reading, address, blank
 from pipeline.read.dates import read_date
 from pipeline.read.lists import CODE, read_item
 from pipeline.read.numbers import read_number
@@ -22,10 +23,33 @@ if TYPE_CHECKING:
     from pipeline.read.grid import Grid
     from schemas.column import Column, Row
 
-Reader: TypeAlias = "Callable[[Raw], Reading]"
-
 _BLANK: Final = Reading(None)
 _WORDS: Final = frozenset({Type.CODE, Type.TEXT, Type.NOTE, Type.CHOICE, Type.PERIOD})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reader:
+    """What reads the entries of one column; each is itself, whatever another one reads.
+
+    Attributes:
+        column: whose entries it reads.
+        read: what a cell's content means there.
+    """
+
+    column: Column
+    read: Callable[[Column, Raw], Reading]
+
+    def __call__(self, raw: Raw) -> Reading:
+        """Return what a cell's content means."""
+        return self.read(self.column, raw)
+
+
+class _Entry(NamedTuple):
+    """What a cell holds, apart from where it stands."""
+
+    entered: str
+    reading: Reading
+    content: Raw
 
 
 @cache
@@ -43,41 +67,47 @@ def reader_of(column: Column, scale: int | None = None) -> Reader:
             are converted under reserve.
     """
     if scale is not None:
-        return partial(_in_other_unit, column, scale)
+        return Reader(column, partial(_in_other_unit, scale))
     if column.choices is not None:
-        return partial(_read_choice, column)
-    return partial(_READERS[column.type], column)
+        return Reader(column, _read_choice)
+    return Reader(column, _READERS[column.type])
 
 
-def locate(grid: Grid, place: tuple[int, int], column: Column, reader: Reader) -> Located:
+def locate(grid: Grid, place: tuple[int, int], reader: Reader) -> Located:
     """Read one cell of a column.
 
     A column that the form computes itself has no value where the file has none: it is computed
     again, whatever stands there.
     """
-    raw = grid.rows[place[0]].get(place[1]) if place[0] in grid.rows else None
+    row, column = place
+    cells, facts = grid.rows.get(row), grid.facts
+    raw = cells.get(column) if cells else None
     if raw is None or place in grid.errors:
-        return _unread(grid, place, column)
-    formula, entered = place in grid.facts.formulas, entry(raw, column)
-    content = None if raw == entered else raw
+        is_empty = raw is None and not (
+            place in facts.formulas or place in facts.unvalued or place in grid.errors
+        )
+        return blank(row, column) if is_empty else _unread(grid, place, reader.column)
+    entered, reading, content = _entry(reader, raw)
     original = grid.originals.get(place, "") if grid.originals else ""
-    reading = _read_text(reader, raw) if isinstance(raw, str) else reader(raw)
-    return Located(Address(*place), entered, reading, Kind.VALUE, formula, content, original)
+    is_formula = place in facts.formulas
+    at = address(row, column)
+    return Located(at, entered, reading, Kind.VALUE, is_formula, content, original)
 
 
-@lru_cache(1 << 14)
-def _read_text(reader: Reader, text: str) -> Reading:
-    """Read a text once for all cells of a column that hold it; most are codes and items."""
-    return reader(text)
+@lru_cache(1 << 15, typed=True)
+def _entry(reader: Reader, raw: Raw) -> _Entry:
+    """Read an entry once for all cells of a column that hold it: codes, items, days, noughts."""
+    entered = entry(raw, reader.column)
+    return _Entry(entered, reader(raw), None if raw == entered else raw)
 
 
 def _unread(grid: Grid, place: tuple[int, int], column: Column) -> Located:
     cell = grid.cell(*place)
     if cell.kind is Kind.BLANK:
-        return Located(Address(*place), "", _BLANK, Kind.BLANK, cell.formula)
+        return Located(address(*place), "", _BLANK, Kind.BLANK, cell.formula)
     entered = cell.raw if isinstance(cell.raw, str) else ""
     doubt = None if column.formula else _DOUBTS.get(cell.kind)
-    return Located(Address(*place), entered, Reading(None, doubt), cell.kind, cell.formula)
+    return Located(address(*place), entered, Reading(None, doubt), cell.kind, cell.formula)
 
 
 def entry(raw: Raw, column: Column) -> str:
@@ -108,7 +138,7 @@ def _read_amount(column: Column, raw: Raw) -> Reading:
     return read_number(raw, scale=column.scale, share=column.type is Type.SHARE, whole=whole)
 
 
-def _in_other_unit(column: Column, scale: int, raw: Raw) -> Reading:
+def _in_other_unit(scale: int, column: Column, raw: Raw) -> Reading:
     is_money = column.type is Type.MONEY
     reading = read_number(raw, scale=scale, whole=is_money)
     if not isinstance(reading.value, int | float) or reading.doubt:

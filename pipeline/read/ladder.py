@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pipeline.cell import Raw
     from pipeline.read.facts import Place, Rows
 
+_tidied = lru_cache(1 << 15, typed=True)(tidy)  # a form's words come hundreds of times
 _LINK_CACHE = "'file:"  # LibreOffice keeps what external links said as sheets of this name
 _PYXLSB_ERRORS = {hex(code): name for code, name in EXCEL_ERRORS.items()}
 
@@ -65,7 +67,7 @@ def _calamine_sheet(book: CalamineWorkbook, found: SheetMetadata) -> RawSheet:
         seen: dict[int, Raw] = {
             column: kept
             for column, value in enumerate(line)
-            if value != "" and (kept := tidy(value)) is not None
+            if value != "" and (kept := _tidied(value)) is not None
         }
         if seen:
             rows[row] = seen

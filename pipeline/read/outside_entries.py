@@ -7,14 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.cell import UNIT_OF_HEADER, Doubt, Reading
-from pipeline.read.entries import locate, reader_of
+from pipeline.read.entries import Reader, locate, reader_of
 from pipeline.read.labels import label_key, unit_scale
 from pipeline.read.numbers import read_number
 from schemas.column import Type
 
 if TYPE_CHECKING:
     from pipeline.cell import Located, Raw
-    from pipeline.read.entries import Reader
     from pipeline.read.facts import Place
     from pipeline.read.outside_lines import Page
     from schemas.column import Column
@@ -25,15 +24,17 @@ _NOTHING_KNOWN: Final[frozenset[str]] = frozenset()
 def entry_of(page: Page, place: Place, fact: Column) -> Located:
     """Read one cell of an outside form; a total that our form works out is an entry there."""
     entered = replace(fact, formula=None)
-    return locate(page.grid, place, entered, _reader(page, place[1], entered))
+    return locate(page.grid, place, _reader(page, place[1], entered))
 
 
 def _reader(page: Page, at: int, fact: Column) -> Reader:
     scale = _scale(page, at, fact)
-    return reader_of(fact) if scale in {None, fact.scale} else partial(_in_unit, fact, scale or 1)
+    if scale in {None, fact.scale}:
+        return reader_of(fact)
+    return Reader(fact, partial(_in_unit, scale or 1))
 
 
-def _in_unit(fact: Column, scale: int, raw: Raw) -> Reading:
+def _in_unit(scale: int, fact: Column, raw: Raw) -> Reading:
     """Read an amount in the unit of the sheet, which is this form's own and so no doubt."""
     is_money = fact.type is Type.MONEY
     reading = read_number(raw, scale=scale if is_money else 1)

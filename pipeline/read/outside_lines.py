@@ -12,7 +12,6 @@ from pipeline.read.entries import locate, readers, text_of
 from pipeline.read.labels import ORDINAL_KEYS, said_money_scale, unit_beside
 from pipeline.read.strays import is_closing, is_enumerated, is_total
 from pipeline.text import key
-from schemas.column import columns
 from schemas.cover import Cover
 from schemas.period import Period
 
@@ -182,7 +181,7 @@ def _entries(page: Page, rows: Iterable[int], name: str) -> Iterator[tuple[int, 
     at = next((at for at, column in page.header.columns.items() if column.cover == name), None)
     for row in rows if at is not None else ():
         place = page.place(row, at or 0)
-        cell = locate(page.grid, place, columns(Cover)[name], readers(Cover)[name])
+        cell = locate(page.grid, place, readers(Cover)[name])
         if cell.kind is not Kind.BLANK:
             yield row, cell
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.cell import Address, Doubt, Kind, Located, Reading
+from pipeline.cell import Doubt, Kind, Located, Reading, address, blank
 from pipeline.read.book import BookRow, Table
 from schemas.said import SaidDate
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from pipeline.cell import Raw
 
-_BLANK: Final = Reading(None)
 _USUAL: Final = (None, "", Kind.VALUE, False, "")
 """What most cells have: doubt, hint, kind, formula, original."""
 
@@ -77,8 +76,8 @@ def cell_of(said: list[Any]) -> Located:
     """Return the cell that was packed."""
     # A return has hundreds of cells: their tuples are made directly, as `_make` makes them.
     if len(said) == _PLACE:
-        return _blank(*said)
-    place, entered = _address(said[0], said[1]), said[_PLACE]
+        return blank(*said)
+    place, entered = address(said[0], said[1]), said[_PLACE]
     if len(said) == _TEXT:
         reading = _made(Reading, (entered, None, ""))
         return _made(Located, (place, entered, reading, Kind.VALUE, False, None, ""))
@@ -88,17 +87,6 @@ def cell_of(said: list[Any]) -> Located:
     content = _RAW[content[0]](content[1]) if type(content) is list else content
     reading = _made(Reading, (value, _DOUBTS[doubt], hint))
     return _made(Located, (place, entered, reading, _KINDS[kind], formula, content, original))
-
-
-@lru_cache(1 << 14)
-def _address(row: int, column: int) -> Address:
-    """Return a place once: returns of one form have their cells in the same places."""
-    return Address(row, column)
-
-
-@lru_cache(1 << 14)
-def _blank(row: int, column: int) -> Located:
-    return Located(_address(row, column), "", _BLANK, Kind.BLANK)
 
 
 @lru_cache(1 << 10)

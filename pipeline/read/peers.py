@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.cell import Doubt, Reading
-from pipeline.read.entries import reader_of
+from pipeline.read.entries import readers
 from schemas.column import columns
 
 if TYPE_CHECKING:
@@ -67,5 +67,5 @@ def _decimal(cell: Located, model: type[Row], name: str) -> Located:
     reading = cell.reading
     if reading.doubt is not Doubt.AMBIGUOUS_NUMBER or "." not in cell.entered:
         return cell
-    other = reader_of(columns(model)[name])(reading.hint)
+    other = readers(model)[name](reading.hint)
     return cell._replace(reading=Reading(other.value, reading.doubt, cell.entered))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pipeline.read.facts import Place
     from pipeline.read.grid import Grid
     from pipeline.read.header import Header
-    from schemas.column import Column, Row
+    from schemas.column import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class _Body:
     """What lies under one header.
 
     Attributes:
-        fields: name, column number, column, reader.
+        fields: name, column number, reader.
         typed: columns in which a person makes entries; a form's own formulas are none.
         names: fields of which a row has at least one, if it is a row.
         origins: the place that holds the content of a cell which is merged with those above.
@@ -38,7 +38,7 @@ class _Body:
 
     grid: Grid
     header: Header
-    fields: tuple[tuple[str, int, Column, Reader], ...]
+    fields: tuple[tuple[str, int, Reader], ...]
     typed: frozenset[int]
     names: tuple[str, ...]
     origins: Mapping[Place, Place]
@@ -59,24 +59,23 @@ def read_table(grid: Grid, model: type[Row], header: Header, version: int) -> Ta
 
 
 def _body(grid: Grid, model: type[Row], header: Header) -> _Body:
-    facts, plain = columns(model), readers(model)
+    plain = readers(model)
     fields = tuple(
-        (name, at, facts[name], _reader(header, name, facts[name], plain[name]))
-        for name, at in header.columns.items()
+        (name, at, _reader(header, name, plain[name])) for name, at in header.columns.items()
     )
     names = tuple(name for name in naming(model) if name in header.columns)
     return _Body(
         grid=grid,
         header=header,
         fields=fields,
-        typed=frozenset(at for _, at, column, _ in fields if column.formula is None),
+        typed=frozenset(at for _, at, reader in fields if reader.column.formula is None),
         names=names,
         origins=dict(_origins(grid, header, {header.columns[name] for name in names})),
     )
 
 
-def _reader(header: Header, name: str, column: Column, plain: Reader) -> Reader:
-    return reader_of(column, header.scales[name]) if name in header.scales else plain
+def _reader(header: Header, name: str, plain: Reader) -> Reader:
+    return reader_of(plain.column, header.scales[name]) if name in header.scales else plain
 
 
 @cache
@@ -120,9 +119,11 @@ def _filled_rows(body: _Body) -> Iterator[int]:
 
 
 def _cells(body: _Body, row: int) -> dict[str, Located]:
+    grid, origins = body.grid, body.origins
     return {
-        name: locate(body.grid, body.origins.get((row, at), (row, at)), column, reader)
-        for name, at, column, reader in body.fields
+        name: locate(grid, origins.get(place, place), reader)
+        for name, at, reader in body.fields
+        for place in ((row, at),)
     }
 
 
