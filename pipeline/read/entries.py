@@ -118,6 +118,7 @@ def entry(raw: Raw, column: Column) -> str:
     return text_of(raw) if is_number and column.type in _WORDS else shown.entered(raw, column)
 
 
+@lru_cache(1 << 14, typed=True)
 def text_of(raw: Raw) -> str:
     """Return a cell's content as text: a whole number without ``.0``, a day as dd/mm/yyyy."""
     if raw is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from pipeline.cell import column_letter
@@ -100,15 +101,22 @@ def _search(grid: Grid, words: Vocabulary) -> dict[int, _Hits]:
 
 
 def _hits(cells: Mapping[int, Raw], row: int, words: Vocabulary) -> _Hits:
-    found = {}
-    for column, raw in cells.items():
-        if isinstance(raw, str) and (label := label_key(raw, words.known)) in words.known:
-            found[column] = _Label(row, column, raw, label)
-    return found
+    return {
+        column: _Label(row, column, raw, label)
+        for column, raw in cells.items()
+        if isinstance(raw, str) and (label := _known(raw, words))
+    }
+
+
+@lru_cache(1 << 14)
+def _known(text: str, words: Vocabulary) -> str:
+    """Return the key of a label that a sheet knows; empty for any other text."""
+    label = label_key(text, words.known)
+    return label if label in words.known else ""
 
 
 def _fullness(hits: _Hits, words: Vocabulary) -> int:
-    return len({label.key for label in hits.values()} - words.asides)
+    return len({label.key for label in hits.values()} - words.asides) if hits else 0
 
 
 def _block(grid: Grid, hits: Mapping[int, _Hits], anchor: int, words: Vocabulary) -> list[int]:

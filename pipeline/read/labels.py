@@ -42,7 +42,7 @@ _LOOSE_UNIT_WORD: Final = key("Đơn vị")  # a reporting unit's label as often
 _LONGEST_LABEL: Final = 160  # characters; more is an instruction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """The words by which a sheet's columns are known, as keys.
 
@@ -53,6 +53,8 @@ class Vocabulary:
         owed: fields that this version has.
         asides: labels of columns that are the form's own and no fields.
         known: every label and aside.
+
+    There is one a sheet and version, so each is equal to itself alone.
     """
 
     passes: tuple[Mapping[str, tuple[str, ...]], ...]

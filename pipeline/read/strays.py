@@ -72,15 +72,20 @@ def are_column_numbers(cells: Mapping[int, Raw]) -> bool:
 
     Numbers in brackets, and many of them, may stand in any order: somebody moved a column.
     """
+    return _are_numbering(tuple(map(text_of, cells.values())))
+
+
+@lru_cache(1 << 10)
+def _are_numbering(texts: tuple[str, ...]) -> bool:
     numbers: list[int] = []
-    for raw in cells.values():
-        match = _COLUMN_NUMBER.fullmatch(text_of(raw))
+    for text in texts:
+        match = _COLUMN_NUMBER.fullmatch(text)
         if match is None:
             return False
         if match[1]:
             numbers.append(int(match[1]))
     rising = all(one < other for one, other in pairwise(numbers))
-    bracketed = all(text_of(raw).startswith("(") for raw in cells.values())
+    bracketed = all(text.startswith("(") for text in texts)
     once = len(set(numbers)) == len(numbers)
-    is_enough = len(cells) >= _FEWEST_NUMBERS and len(numbers) >= _FEWEST_NUMBERS - 1
+    is_enough = len(texts) >= _FEWEST_NUMBERS and len(numbers) >= _FEWEST_NUMBERS - 1
     return is_enough and (rising or (once and (bracketed or len(numbers) >= _MANY_NUMBERS)))
