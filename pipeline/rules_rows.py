@@ -12,7 +12,7 @@ from schemas.column import columns
 from schemas.said import SaidDate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.cell import Value
     from pipeline.rules_line import Line
@@ -99,7 +99,7 @@ def has_begun(name: str, values: Mapping[str, Value]) -> bool:
     return name != "start_date" or bool(values.get("done_work_vnd"))
 
 
-def lacking_when_late(values: Mapping[str, Value], known: Sequence[str]) -> tuple[str, ...]:
+def lacking_when_late(values: Mapping[str, Value], known: Iterable[str]) -> tuple[str, ...]:
     """Return what a verdict "chậm" still needs, of the fields that the form has."""
     if values.get("verdict") != LATE:
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, ClassVar
 
 from schemas.choices import Choice
@@ -31,6 +32,7 @@ _OTHER_WORDS = {
 _PUBLIC_CAPITAL_ONLY = frozenset({"M10", "M11"})
 
 
+@cache
 def milestones_of(capital: str) -> tuple[Choice, ...]:
     """Return the milestones of a capital group (NSNN, PPP, NNS) in its own words.
 

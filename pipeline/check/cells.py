@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline import catalogue, shown
 from pipeline.cell import TOO_LARGE, Doubt, Kind
-from pipeline.check.draft import columns_where, is_typed
+from pipeline.check.draft import columns_where, is_computed, is_listed, is_typed
 from pipeline.check.sender import CLEARED, bounds
 from pipeline.rules_cells import is_ratio, is_within
 from pipeline.text import key as text_key
@@ -54,11 +54,11 @@ def check_doubts(draft: Draft, sender: Sender) -> Iterator[Finding]:
     What the form computes, what the register gives and what the register lists is judged elsewhere.
     """
     for name, entry in draft.source.cells.items():
-        column = draft.column(name)
         doubt = entry.reading.doubt
-        if doubt is None or column.formula or name in draft.given or _is_whole_share(entry):
+        if doubt is None or name in draft.given or _is_whole_share(entry):
             continue
-        if doubt is Doubt.NOT_IN_LIST and column.choices and column.choices.source:
+        column = draft.column(name)
+        if column.formula or (doubt is Doubt.NOT_IN_LIST and is_listed(column)):
             continue
         yield sender.of_cell(rule_of(doubt, column), draft, name, **doubt_words(entry, column))
 
@@ -111,9 +111,9 @@ def check_bounds(draft: Draft, sender: Sender) -> Iterator[Finding]:
     """Check that every figure lies within its column's bounds."""
     for name, column in columns_where(draft.model, _is_bounded).items():
         entry = draft.located(name)
-        if entry is None or name in draft.given or draft.column(name).formula:
+        if entry is None or is_within(entry.value, column):
             continue
-        if not is_within(entry.value, column):
+        if name not in draft.given and not draft.column(name).formula:
             yield sender.of_cell(catalogue.OUT_OF_BOUNDS, draft, name, bounds=bounds(column))
 
 
@@ -126,10 +126,9 @@ def check_locked(draft: Draft, case: Case) -> Iterator[Finding]:
     metadata = case.book.metadata
     if metadata is None or draft.table.outside:
         return
-    key = issued_key(draft)
     for name in columns_where(draft.model, _is_locked):
         entry = draft.located(name)
-        issued = metadata.issued.get((draft.table.name, key, name))
+        issued = metadata.issued.get((draft.table.name, draft.printed_key, name))
         if entry is None or issued is None or name in draft.model.sheet.key:
             continue
         if not _is_as_issued(draft, name, issued):
@@ -141,25 +140,19 @@ def _is_locked(column: Column) -> bool:
     return column.locked
 
 
-def issued_key(draft: Draft) -> str:
-    """Return the key as the hidden sheet writes it."""
-    parts = (draft.values.get(name) for name in draft.model.sheet.key)
-    return "|".join("" if part is None else str(part) for part in parts)
-
-
 def _is_as_issued(draft: Draft, name: str, issued: str) -> bool:
     """Compare as text, then by meaning: retyped in other words it is the same still."""
-    entry, column = draft.source.cells[name], draft.column(name)
-    sent = draft.sent.get(name)
-    meanings = {entry.entered, shown.value(sent, column)}
+    sent, column, wanted = draft.sent.get(name), draft.column(name), text_key(issued)
+    if text_key(draft.source.cells[name].entered) == wanted:
+        return True
     if column.choices is not None:
-        return text_key(entry.entered) == text_key(issued) or sent == issued.partition(" – ")[0]
-    return text_key(issued) in {text_key(meaning) for meaning in meanings}
+        return sent == issued.partition(" – ")[0]
+    return text_key(shown.value(sent, column)) == wanted
 
 
 def check_formulas(draft: Draft, case: Case) -> Iterator[Finding]:
     """Check that what the form computes is what the cells beside it give."""
-    for name, column in columns_where(draft.model, _formula).items():
+    for name, column in columns_where(draft.model, is_computed).items():
         entry = draft.located(name)
         if column.formula is None or entry is None or entry.value is None:
             continue
@@ -169,10 +162,6 @@ def check_formulas(draft: Draft, case: Case) -> Iterator[Finding]:
         if not any(_is_same(entry.value, computed, column) for computed in (as_sent, counted)):
             words = shown.value(counted, column) or "chưa đủ số"
             yield case.sender.of_cell(catalogue.FORMULA_DIFFERS, draft, name, computed=words)
-
-
-def _formula(column: Column) -> object:
-    return column.formula
 
 
 def _is_same(entered: Value, computed: Value, column: Column) -> bool:

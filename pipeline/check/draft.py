@@ -35,6 +35,15 @@ class Draft:
     values: Mapping[str, Value]
     given: frozenset[str] = frozenset()
 
+    def saying(
+        self,
+        sent: Mapping[str, Value],
+        values: Mapping[str, Value],
+        given: frozenset[str] = frozenset(),
+    ) -> Draft:
+        """Return the same row with other values; quicker than `replace`, and asked of every row."""
+        return Draft(self.table, self.source, self.model, sent, values, given)
+
     def located(self, name: str) -> Located | None:
         """Return the entry of a field; None where its column was not found."""
         return self.source.cells.get(name)
@@ -60,6 +69,11 @@ class Draft:
         """The values that name the row, None where one is missing."""
         return tuple(self.values.get(name) for name in self.model.sheet.key)
 
+    @cached_property
+    def printed_key(self) -> str:
+        """The key as the hidden sheet writes it."""
+        return "|".join("" if part is None else str(part) for part in self.key)
+
     @property
     def required(self) -> tuple[str, ...]:
         """The fields without which there is no row: its key, and the project it speaks of."""
@@ -79,21 +93,17 @@ class Draft:
             for name in (*columns_where(self.model, is_typed), *self.table.stated)
         )
 
-    @property
-    def _open(self) -> tuple[str, ...]:
-        return (*_open(self.model), *self.table.stated)
+    @cached_property
+    def entries(self) -> Mapping[str, Value]:
+        """All that the sender entered and that was understood, figures and words."""
+        names = (*_open(self.model), *self.table.stated)
+        return {name: value for name in names if (value := self.sent.get(name)) is not None}
 
     @cached_property
     def figures(self) -> Mapping[str, int | float]:
         """The numbers that the sender entered: neither printed nor computed by the form."""
-        sent = ((name, self.sent.get(name)) for name in self._open)
-        return {name: value for name, value in sent if isinstance(value, int | float)}
-
-    @cached_property
-    def entries(self) -> Mapping[str, Value]:
-        """All that the sender entered and that was understood, figures and words."""
-        sent = ((name, self.sent.get(name)) for name in self._open)
-        return {name: value for name, value in sent if value is not None}
+        found = self.entries.items()
+        return {name: value for name, value in found if isinstance(value, int | float)}
 
 
 @cache
@@ -105,6 +115,11 @@ def columns_where(model: type[Row], is_wanted: Callable[[Column], object]) -> Ma
 def is_typed(column: Column) -> bool:
     """Whether a person types into a column: it is neither printed nor computed."""
     return not (column.locked or column.formula)
+
+
+def is_computed(column: Column) -> bool:
+    """Whether the form computes a column itself."""
+    return column.formula is not None
 
 
 def is_listed(column: Column) -> bool:

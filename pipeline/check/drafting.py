@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.cell import Kind
-from pipeline.check.draft import Draft
+from pipeline.check.draft import Draft, columns_where, is_computed
 from pipeline.check.lists import matched_package, resolved
 from pipeline.check.obstacles import coded
 from pipeline.prefill import locked_facts
 from schemas import FORMS
-from schemas.column import columns
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -47,7 +45,7 @@ def _drafted(table: Table, model: type[Row], register: Register, on: date) -> It
         sent = resolved(draft, register, on)
         if table.name == "packages":
             sent = matched_package(sent, register)
-        yield replace(draft, sent=sent, values=sent)
+        yield draft.saying(sent, sent)
 
 
 def raw_drafts(table: Table, model: type[Row]) -> Iterator[Draft]:
@@ -61,9 +59,8 @@ def raw_drafts(table: Table, model: type[Row]) -> Iterator[Draft]:
 def _settled(draft: Draft, case: Case) -> Draft:
     """Put the register's present values into locked cells and recompute what is computed."""
     facts = locked_facts(case.register, draft.table.name, draft.key, case.cut_off)
-    values: dict[str, Any] = {**draft.sent, **facts}
-    made = computed(values, draft.model, draft.table.stated)
-    return replace(draft, values=made, given=frozenset(facts))
+    values = computed({**draft.sent, **facts}, draft.model, draft.table.stated)
+    return draft.saying(draft.sent, values, frozenset(facts))
 
 
 def computed(
@@ -74,7 +71,7 @@ def computed(
     What another authority's form states without its parts stays as stated.
     """
     known = dict(values)
-    for name, column in columns(model).items():
+    for name, column in columns_where(model, is_computed).items():
         if column.formula is not None and name not in stated:
             known[name] = column.formula.compute(known)
     return known

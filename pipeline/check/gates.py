@@ -136,9 +136,9 @@ def check_named(
         words = {"issued": identity.period.label}
         yield sender.of_cover(catalogue.COVER_DISAGREES, book, "period", **words)
     for (table, _, name), issued in (book.metadata.issued if book.metadata else {}).items():
-        said = typed(book, name)
         is_named = table == Cover.sheet.name and name in NAMED_BY_ISSUE
-        if is_named and said and text_key(said) != text_key(issued):
+        said = typed(book, name) if is_named else ""
+        if said and text_key(said) != text_key(issued):
             yield sender.of_cover(catalogue.COVER_DISAGREES, book, name, issued=issued)
 
 

@@ -17,7 +17,7 @@ from pipeline.check.sheets import SHEET_CHECKS, check_not_blank
 from pipeline.check.single import check_row
 from pipeline.check.waiving import waived
 from pipeline.finding import Finding, Scope, Severity
-from schemas.column import Layout
+from schemas.column import Layout, columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -111,7 +111,8 @@ def _usable(drafts: Iterable[Draft], findings: Iterable[Finding]) -> Iterator[Dr
         if finding.rule.severity is Severity.BLOCK and finding.place.cell is not None
     }
     for draft in drafts:
-        if draft.whole and not draft.blank and not (_cells_of(draft) & stopped):
+        is_stopped = bool(stopped) and not stopped.isdisjoint(_cells_of(draft))
+        if draft.whole and not draft.blank and not is_stopped:
             yield draft
 
 
@@ -129,11 +130,13 @@ def _rows(drafts: Iterable[Draft]) -> Rows:
 
 
 def _checked(draft: Draft) -> CheckedRow:
-    values = {name: draft.values.get(name) for name in draft.model.model_fields}
+    said = ((name, draft.values.get(name)) for name in columns(draft.model))
+    # Blanks are left to the model: it would remember of each that it was said.
+    values = {name: value for name, value in said if value is not None}
     reported = {
         name: value
         for name, value in draft.sent.items()
-        if value is not None and value != values[name]
+        if value is not None and value != values.get(name)
     }
     model = draft.model.model_validate(values)
     return CheckedRow(draft.table.name, draft.number, draft.key, model, reported, _places(draft))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline import catalogue
@@ -68,7 +67,7 @@ def _is_same(draft: Draft, then: Obstacle) -> bool:
 
 def _with_code(draft: Draft, code: str) -> Draft:
     sent = {**draft.sent, "obstacle_code": code}
-    return replace(draft, sent=sent, values=sent)
+    return draft.saying(sent, sent)
 
 
 def _new_code(draft: Draft, case: Case, ordinal: int) -> str:

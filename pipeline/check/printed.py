@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from pipeline import catalogue
 from pipeline.cell import Kind
-from pipeline.check.cells import issued_key
 from pipeline.check.drafting import MODELS
 from schemas.column import Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from pipeline.check.case import Case
     from pipeline.check.draft import Draft
     from pipeline.finding import Finding
+    from pipeline.read.book import Metadata
 
 
 def check_rows_kept(drafts: tuple[Draft, ...], case: Case) -> Iterator[Finding]:
@@ -26,19 +27,27 @@ def check_rows_kept(drafts: tuple[Draft, ...], case: Case) -> Iterator[Finding]:
     metadata = case.book.metadata
     if metadata is None or metadata.period != case.identity.period.code or not case.owes_all:
         return
-    here = {(draft.table.name, issued_key(draft)) for draft in drafts}
+    here = {(draft.table.name, draft.printed_key) for draft in drafts}
     # Another authority's form has its own lines; what it leaves out is not reported.
     titles = {table.name: table.title for table in case.book.tables if not table.outside}
-    printed = dict.fromkeys((table, key) for table, key, _ in metadata.issued)
     nameless = [draft for draft in drafts if not draft.whole]
-    for table, key in printed:
-        if table in titles and (table, key) not in here and table != "mobilised":
+    for table, keys in _printed_keys(metadata).items():
+        missing = (key for key in keys if (table, key) not in here)
+        for key in missing if table in titles and table != "mobilised" else ():
             over = next((draft for draft in nameless if _is_over(draft, table, key)), None)
             if over is not None:
                 nameless.remove(over)
                 continue
             words = {"sheet": titles[table], "key": _printed_words(case, table, key)}
             yield case.sender.of_sheet(catalogue.ROW_MISSING, titles[table], table, **words)
+
+
+def _printed_keys(metadata: Metadata) -> Mapping[str, Collection[str]]:
+    """Return what names the printed rows by table, as printed and in that order."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for table, key, _ in metadata.issued:
+        found[table][key] = None
+    return found
 
 
 def _is_over(draft: Draft, table: str, key: str) -> bool:
@@ -71,17 +80,17 @@ def check_within_printed(drafts: tuple[Draft, ...], case: Case) -> Iterator[Find
     The first row of a table that holds anything is taken for its first printed one. What was
     printed stays so, however far down it was pushed.
     """
-    metadata = case.book.metadata
-    for table in case.book.tables if metadata else ():
-        model = MODELS[case.identity.form_code][table.name]
-        if metadata is None or model.sheet.layout is not Layout.ROWS or not table.rows:
+    if case.book.metadata is None:
+        return
+    printed = _printed_keys(case.book.metadata)
+    for table in case.book.tables:
+        sheet, keys = MODELS[case.identity.form_code][table.name].sheet, printed.get(table.name, ())
+        count = len(keys) + sheet.spare_rows
+        if sheet.layout is not Layout.ROWS or not table.rows or not count:
             continue
-        keys = {key for name, key, _ in metadata.issued if name == table.name}
-        printed = len(keys) + model.sheet.spare_rows
-        end = min(row.row for row in table.rows) + printed
-        for draft in drafts:
-            is_below = draft.table is table and draft.source.row >= end
-            is_added = issued_key(draft) not in keys
-            if printed and is_below and is_added and not draft.blank:
-                name, words = model.sheet.key[0], {"count": str(printed)}
-                yield case.sender.of_cell(catalogue.BEYOND_PRINTED, draft, name, **words)
+        end = min(row.row for row in table.rows) + count
+        below = (draft for draft in drafts if draft.table is table and draft.source.row >= end)
+        for draft in below:
+            if draft.printed_key not in keys and not draft.blank:
+                words = {"count": str(count)}
+                yield case.sender.of_cell(catalogue.BEYOND_PRINTED, draft, sheet.key[0], **words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -70,7 +69,7 @@ def _drafts(book: Book, names: frozenset[str]) -> Iterator[Draft]:
 
 def _resolved(draft: Draft, named: Register) -> Draft:
     sent = resolved(draft, named, date.max)
-    return replace(draft, sent=sent, values=computed(sent, draft.model))
+    return draft.saying(sent, computed(sent, draft.model))
 
 
 def _line(draft: Draft) -> _Line | None:

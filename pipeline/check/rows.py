@@ -94,7 +94,7 @@ def check_parts(draft: Draft, case: Case) -> Iterator[Finding]:
 
 def check_verdict(draft: Draft, case: Case) -> Iterator[Finding]:
     """Check that a verdict "chậm" comes with its cause, nature and remedy."""
-    asked = [name for name in ASKED_WHEN_LATE if draft.located(name)]
+    asked = (name for name in ASKED_WHEN_LATE if draft.located(name))
     lacking = lacking_when_late(draft.values, asked)
     if lacking:
         labels = ", ".join(f"“{draft.column(name).label}”" for name in lacking)
@@ -115,9 +115,11 @@ def check_revision(draft: Draft, case: Case) -> Iterator[Finding]:
 
 def check_paid_within_plan(draft: Draft, case: Case) -> Iterator[Finding]:
     """Check that no more is disbursed than was planned (NĐ 254/2025/NĐ-CP)."""
-    name = PAID.get(draft.table.name)
-    paid, plan = paid_vnd(draft.values), draft.values.get("plan_vnd")
-    if name is not None and isinstance(plan, int) and is_above(paid, plan):
+    name, plan = PAID.get(draft.table.name), draft.values.get("plan_vnd")
+    if name is None or not isinstance(plan, int):
+        return
+    paid = paid_vnd(draft.values)
+    if is_above(paid, plan):
         words = {"disbursed": shown.million(paid), "plan": shown.million(plan)}
         yield case.sender.of_cell(catalogue.PAID_ABOVE_PLAN, draft, name, **words)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline import catalogue
 from pipeline.cell import Kind
-from pipeline.check.draft import columns_where
+from pipeline.check.draft import columns_where, is_computed
 from pipeline.check.outside import check_lines
 from pipeline.check.printed import check_rows_kept, check_within_printed
 from pipeline.check.sender import key_words
@@ -77,7 +77,7 @@ def check_formulas_kept(drafts: tuple[Draft, ...], case: Case) -> Iterator[Findi
         (draft, name, entry)
         for draft in drafts
         if not draft.table.outside
-        for name in columns_where(draft.model, _is_computed)
+        for name in columns_where(draft.model, is_computed)
         if (entry := draft.located(name)) is not None
     ]
     if not any(entry.formula for _, _, entry in computed):
@@ -85,10 +85,6 @@ def check_formulas_kept(drafts: tuple[Draft, ...], case: Case) -> Iterator[Findi
     for draft, name, entry in computed:
         if entry.kind is Kind.VALUE and not entry.formula:
             yield case.sender.of_cell(catalogue.FORMULA_LOST, draft, name)
-
-
-def _is_computed(column: Column) -> bool:
-    return column.formula is not None
 
 
 def check_unique(drafts: tuple[Draft, ...], case: Case) -> Iterator[Finding]:

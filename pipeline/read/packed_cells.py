@@ -78,13 +78,14 @@ def cell_of(said: list[Any]) -> Located:
     if len(said) == _PLACE:
         return blank(*said)
     place, entered = address(said[0], said[1]), said[_PLACE]
-    if len(said) == _TEXT:
-        reading = _made(Reading, (entered, None, ""))
-        return _made(Located, (place, entered, reading, Kind.VALUE, False, None, ""))
-    value, content, *rest = (*said[_TEXT:], None) if len(said) == _VALUE else said[_TEXT:]
-    doubt, hint, kind, formula, original = rest or _USUAL
+    value = entered if len(said) == _TEXT else said[_TEXT]
     value = _day(*value) if type(value) is list else value
+    content = said[_VALUE] if len(said) > _VALUE else None
     content = _RAW[content[0]](content[1]) if type(content) is list else content
+    if len(said) <= _CONTENT:
+        reading = _made(Reading, (value, None, ""))
+        return _made(Located, (place, entered, reading, Kind.VALUE, False, content, ""))
+    doubt, hint, kind, formula, original = said[_CONTENT:]
     reading = _made(Reading, (value, _DOUBTS[doubt], hint))
     return _made(Located, (place, entered, reading, _KINDS[kind], formula, content, original))
 
@@ -94,7 +95,8 @@ def _day(first: int, last: int) -> SaidDate:
     return SaidDate(date.fromordinal(first), date.fromordinal(last))
 
 
-_PLACE, _TEXT, _VALUE = 2, 3, 4  # so long are a blank, a text that means itself, a value
+# So long are a blank, a text that means itself, a value, and a value of another content.
+_PLACE, _TEXT, _VALUE, _CONTENT = 2, 3, 4, 5
 _KINDS: Final = {kind.value: kind for kind in Kind}
 _DOUBTS: Final[Mapping[str | None, Doubt | None]] = {
     None: None,
