@@ -88,7 +88,7 @@ def check(
 ) -> None:
     """Kiểm tra báo cáo của đơn vị như khi tổng hợp, viết bản đánh dấu chỗ sai bên cạnh tệp."""
     from pipeline.single import check_files  # noqa: PLC0415
-    from pipeline.telling import line_of, tell_copies, tell_findings  # noqa: PLC0415
+    from pipeline.telling import line_of, tell_answer  # noqa: PLC0415
 
     folders = [str(path) for path in files if path.is_dir()]
     if folders:
@@ -101,11 +101,10 @@ def check(
         raise UsageError(f"Không tìm thấy tệp: {', '.join(missing)}. Kiểm tra lại đường dẫn.")
     answer = check_files(Settings(inbox=inbox, kept=_OUTBOX / KEPT), files)
     if as_json:
-        for finding in answer.findings:
+        for finding in (*(answer.register or ()), *answer.findings):
             sys.stdout.write(f"{line_of(finding)}\n")
     else:
-        tell_findings(_CONSOLE, answer.findings, read=answer.read)
-        tell_copies(_CONSOLE, answer.copies)
+        tell_answer(_CONSOLE, answer)
 
 
 @app.command()
@@ -169,15 +168,17 @@ def pdf(period: PeriodCode, outbox: Outbox = _OUTBOX) -> None:
 
 @app.command()
 def start(
-    year: Annotated[int, typer.Option(min=2020, max=2100, help="Năm bắt đầu dùng, ví dụ 2027.")],
+    year: Annotated[int | None, typer.Option(min=2020, max=2100, help="Năm, ví dụ 2027.")] = None,
     inbox: Inbox = _INBOX,
     outbox: Outbox = _OUTBOX,
 ) -> None:
     """Cất số liệu minh họa và đặt một danh mục trống, sẵn sàng điền."""
     from pipeline.starting import start_year  # noqa: PLC0415
 
+    if year is None:
+        raise UsageError("Ghi thêm năm bắt đầu dùng, ví dụ: make start YEAR=2027.")
     for line in start_year(Settings(inbox=inbox, outbox=outbox), year):
-        _CONSOLE.print(line, highlight=False)
+        _CONSOLE.print(line, highlight=False, soft_wrap=True)
 
 
 @app.command()

@@ -145,6 +145,16 @@ DEEP_ARCHIVE: Final = Rule(
     "Gửi tệp đính kèm trực tiếp vào thư.",
     "thư và gói nén lồng nhau trên 4 lớp",
 )
+BARE_MAIL: Final = Rule(
+    "F22",
+    BLOCK,
+    FILE,
+    "Thư không có tệp đính kèm",
+    "Thư không có tệp đính kèm nên không có báo cáo nào để đọc.",
+    "Mở thư xem nội dung: báo cáo ở liên kết tải về thì tải tệp về inbox; không có thì đề nghị"
+    " người gửi đính kèm biểu mẫu rồi gửi lại.",
+    "thư .eml, .msg không mang tệp nào",
+)
 MACROS: Final = Rule(
     "F16",
     NOTE,

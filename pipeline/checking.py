@@ -100,7 +100,11 @@ def check_some(
     intake, register_file = _taken_in(settings)
     asked = open_containers(take_in_files(paths), settings.workers)
     known = {each.sha256: each for each in intake.submissions}
-    wanted = tuple(known.get(each.sha256, each) for each in asked.submissions)
+    wanted = tuple(
+        known.get(each.sha256, each)
+        for each in asked.submissions
+        if each.inside or each.sha256 != register_file.sha256
+    )
     files = (register_file, *wanted)
     first, *books = read_submissions(files, settings.workers, None, settings.kept)
     register, notes = _register(first, str(settings.inbox / REGISTER_NAME))

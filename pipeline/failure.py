@@ -24,6 +24,7 @@ class FailureReason(StrEnum):
     NO_CELLS = "no-cells"
     OTHER_ARCHIVE = "other-archive"  # .rar, .7z: what is in it was not looked at
     LOCKED_ARCHIVE = "locked-archive"
+    NO_ATTACHMENT = "no-attachment"  # a mail that is nothing but its text
     TOO_DEEP = "too-deep"  # mails and archives in one another without end
 
 

@@ -31,11 +31,13 @@ class Answer:
         findings: in the order of a report.
         copies: the marked copies that were written.
         read: how many files were read as returns, those in mails and archives among them.
+        register: what was found in the register; None where it was not among the files.
     """
 
     findings: tuple[Finding, ...]
     copies: tuple[Path, ...]
     read: int
+    register: tuple[Finding, ...] | None = None
 
 
 def check_files(settings: Settings, files: Sequence[Path]) -> Answer:
@@ -61,7 +63,12 @@ def check_files(settings: Settings, files: Sequence[Path]) -> Answer:
         except OSError as refused:
             raise OutboxError(f"Không ghi được {target}: {refused.strerror}.") from refused
         copies.append(target)
-    return Answer(told, tuple(copies), len(asked.submissions))
+    register, read = checked.intake.register, len(asked.submissions)
+    laid_open = {each.sha256 for each in asked.submissions if not each.inside}
+    if register is None or register.sha256 not in laid_open:
+        return Answer(told, tuple(copies), read)
+    own = tuple(each for each in found if each.place.path == register.path)
+    return Answer(told, tuple(copies), read - 1, own)
 
 
 def _paths(checked: Checked, asked: Intake) -> frozenset[str]:

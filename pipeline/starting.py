@@ -72,8 +72,8 @@ def _demonstration(settings: Settings) -> Register | None:
     if intake is None or not (intake.register or intake.submissions or intake.containers):
         return None
     real = UsageError(
-        f"{settings.inbox} đang có số liệu thật, không phải số liệu minh họa; lệnh không cất đi."
-        " Muốn bắt đầu năm mới, chép inbox và outbox sang nơi khác, để trống inbox rồi chạy lại."
+        f"{settings.inbox} đang có số liệu thật; lệnh này chỉ cất số liệu minh họa, không làm gì."
+        " Muốn bắt đầu năm mới: chuyển inbox và outbox sang nơi khác, để trống inbox rồi chạy lại."
     )
     if intake.register is None:
         raise real
@@ -143,7 +143,8 @@ def _values(row: Row) -> dict[str, Value]:
 
 def _told(settings: Settings, year: int, moved: int) -> Iterator[str]:
     if moved:
-        yield f"Số liệu minh họa đã cất vào {ASIDE} trong inbox và outbox."
-    yield f"Đã đặt danh mục trống năm {year}: {settings.inbox / REGISTER_NAME}"
-    yield "Tiếp theo: mở danh mục, điền Dự án, Đơn vị, Phân công báo cáo, kế hoạch;"
-    yield f"rồi chạy «make forms PERIOD={year}» (kế hoạch năm) và «make forms PERIOD={year}-Q1»."
+        yield f"Đã cất số liệu minh họa vào thư mục {ASIDE} của inbox và outbox."
+    yield f"Đã tạo danh mục trống năm {year}: {settings.inbox / REGISTER_NAME}"
+    yield "Tiếp theo: mở danh mục, điền các trang Dự án, Đơn vị, Phân công báo cáo và kế hoạch;"
+    yield f"sau đó chạy «make forms PERIOD={year}» để viết biểu kế hoạch năm,"
+    yield f"«make forms PERIOD={year}-Q1» để viết biểu báo cáo Quý I/{year}."

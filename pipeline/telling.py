@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.publish.record import Gone
     from pipeline.reading import Errand
     from pipeline.run import Outcome
+    from pipeline.single import Answer
 
 FATES: Final = {
     "used": "Báo cáo được dùng",
@@ -151,11 +152,29 @@ def tell_findings(console: Console, findings: Sequence[Finding], *, read: int = 
     console.print(table)
 
 
-def tell_copies(console: Console, copies: Sequence[Path]) -> None:
-    """Print where the marked copies are."""
-    for path in copies:
+def tell_answer(console: Console, answer: Answer) -> None:
+    """Print what was found in the files that were asked about, the register before the returns."""
+    if answer.register is not None:
+        _tell_register(console, answer.register)
+    if answer.register is None or answer.read or answer.findings:
+        tell_findings(console, answer.findings, read=answer.read)
+    for path in answer.copies:
         told = f"Bản đánh dấu chỗ cần sửa, để gửi lại đơn vị: {escape(str(path))}"
         console.print(told, highlight=False, soft_wrap=True)
+
+
+def _tell_register(console: Console, findings: Sequence[Finding]) -> None:
+    """Say to its keeper that a file is the register, and what is to be looked at in it."""
+    console.print(
+        "Đây là danh mục (biểu DM), do cơ quan thường trực giữ và sửa; không phải báo cáo của đơn"
+        " vị.",
+        soft_wrap=True,
+    )
+    if not findings:
+        console.print("[green]Không có phát hiện nào: danh mục dùng được.[/]")
+        return
+    console.print("Danh mục dùng được, còn chỗ cần xem lại:")
+    tell_findings(console, findings)
 
 
 def tell_closed(console: Console, period: str, folder: Path) -> None:

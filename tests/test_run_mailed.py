@@ -36,6 +36,7 @@ def mailed(laid_open: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             (inbox / "danh mục.eml").write_bytes(eml({path.name: path.read_bytes()}))
             continue
         (inbox / f"{path.stem}.{(way := next(ways))}").write_bytes(_wrapped(path, way))
+    (inbox / "lời nhắn.eml").write_bytes(eml({}))
     (inbox / "ảnh.rar").write_bytes(b"Rar!\x1a\x07\x01\0")
     return inbox
 
@@ -76,6 +77,7 @@ def _assert_accounted(told: dict[str, dict[str, Any]]) -> None:
     refused = told["danh mục.eml › danh-muc.xlsx"]
     assert (refused["fate"], refused["why"], refused["sender"]) == ("refused", ["G02"], SENDER)
     assert (told["ảnh.rar"]["fate"], told["ảnh.rar"]["why"]) == ("refused", ["F13"])
+    assert (told["lời nhắn.eml"]["fate"], told["lời nhắn.eml"]["why"]) == ("refused", ["F22"])
     assert told["danh mục.eml"]["fate"] == "container"
 
 

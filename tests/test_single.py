@@ -15,9 +15,12 @@ from pipeline.forms import write_form
 from pipeline.forms_issue import Entry
 from pipeline.intake.triage import may_be_of
 from pipeline.issue import issues, register_issue
+from pipeline.register import Register
 from pipeline.settings import Settings
 from pipeline.single import check_files
-from pipeline.telling import tell_findings
+from pipeline.telling import tell_answer, tell_findings
+from schemas.register import General
+from schemas.register_choices import Fact
 from tests.forms_demo import Q1, Q4, demo_last, demo_register
 from tests.mails import eml
 
@@ -99,9 +102,48 @@ def test_a_file_that_cannot_be_read_is_told_and_gets_no_copy(inbox: Path, tmp_pa
     assert answer.copies == ()
 
 
-def test_a_mail_without_a_workbook_is_no_good_return(inbox: Path, tmp_path: Path) -> None:
+def test_a_mail_without_any_file_is_told_so(inbox: Path, tmp_path: Path) -> None:
     mail = tmp_path / "a.eml"
     mail.write_bytes(eml({}))
+    (found,) = check_files(Settings(inbox=inbox), [mail]).findings
+    assert (found.rule.code, found.place.path) == ("F22", "a.eml")
+    assert found.message == (
+        "Thư không có tệp đính kèm nên không có báo cáo nào để đọc. Mở thư xem nội dung: báo cáo ở"
+        " liên kết tải về thì tải tệp về inbox; không có thì đề nghị người gửi đính kèm biểu mẫu"
+        " rồi gửi lại."
+    )
+
+
+@pytest.mark.parametrize("is_sound", [True, False])
+def test_the_register_is_told_as_the_register(inbox: Path, *, is_sound: bool) -> None:
+    register = inbox / "danh-muc.xlsx"
+    if not is_sound:
+        without = tuple(row for row in REGISTER.rows(General) if row.fact != Fact.CURRENT_PERIOD)
+        facts = (*without, General(fact=Fact.CURRENT_PERIOD, value="quý năm"))
+        tables = {**REGISTER.tables, General.sheet.name: facts}
+        issue = register_issue(Register.of(tables), date(2026, 1, 1))
+        register.write_bytes(write_form(issue))
+    answer = check_files(Settings(inbox=inbox), [register])
+    assert (answer.findings, answer.copies, answer.read) == ((), (), 0)
+    assert answer.register is not None
+    console = Console(file=io.StringIO(), width=200)
+    tell_answer(console, answer)
+    first, *rest = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    assert first == (
+        "Đây là danh mục (biểu DM), do cơ quan thường trực giữ và sửa; không phải báo cáo của đơn"
+        " vị."
+    )
+    assert rest[0] == (
+        "Không có phát hiện nào: danh mục dùng được."
+        if is_sound
+        else "Danh mục dùng được, còn chỗ cần xem lại:"
+    )
+    assert len(answer.register) == (0 if is_sound else 1)
+
+
+def test_a_mail_without_a_workbook_is_no_good_return(inbox: Path, tmp_path: Path) -> None:
+    mail = tmp_path / "a.eml"
+    mail.write_bytes(eml({"giấy.pdf": b"%PDF-1.7"}))
     answer = check_files(Settings(inbox=inbox), [mail])
     assert (answer.findings, answer.copies, answer.read) == ((), (), 0)
     console = Console(file=io.StringIO(), width=120)

@@ -27,7 +27,14 @@ def test_the_demonstration_is_set_aside_whole(tmp_path: Path) -> None:
     report(inbox, outbox)
     before, made = tree(inbox), tree(outbox / "2026-Q3")
     done = start(inbox, outbox)
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "Đã cất số liệu minh họa vào thư mục _minh-hoa của inbox và outbox.",
+        f"Đã tạo danh mục trống năm 2027: {inbox / 'danh-muc.xlsx'}",
+        "Tiếp theo: mở danh mục, điền các trang Dự án, Đơn vị, Phân công báo cáo và kế hoạch;",
+        "sau đó chạy «make forms PERIOD=2027» để viết biểu kế hoạch năm,",
+        "«make forms PERIOD=2027-Q1» để viết biểu báo cáo Quý I/2027.",
+    ]
     assert tree(inbox / "_minh-hoa") == before
     assert tree(outbox / "_minh-hoa" / "2026-Q3") == made
     left = [path.name for path in inbox.iterdir()]
@@ -58,6 +65,14 @@ def test_an_empty_register_says_what_to_fill_in(tmp_path: Path) -> None:
     assert "Trang “Dự án” không có dòng nào dùng được." in done.stderr
 
 
+def test_the_year_is_asked_for() -> None:
+    done = command("start")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "Ghi thêm năm bắt đầu dùng, ví dụ: make start YEAR=2027.\n",
+    )
+
+
 def test_real_returns_are_never_set_aside(tmp_path: Path) -> None:
     inbox = small(tmp_path, UNITS)
     (inbox / "danh-muc.xlsx").unlink()
@@ -65,7 +80,8 @@ def test_real_returns_are_never_set_aside(tmp_path: Path) -> None:
     done = start(inbox, tmp_path / "outbox")
     assert done.returncode == 2
     assert done.stderr == (
-        f"{inbox} đang có số liệu thật, không phải số liệu minh họa; lệnh không cất đi."
-        " Muốn bắt đầu năm mới, chép inbox và outbox sang nơi khác, để trống inbox rồi chạy lại.\n"
+        f"{inbox} đang có số liệu thật; lệnh này chỉ cất số liệu minh họa, không làm gì."
+        " Muốn bắt đầu năm mới: chuyển inbox và outbox sang nơi khác, để trống inbox rồi chạy lại."
+        "\n"
     )
     assert tree(inbox) == before

@@ -30,6 +30,7 @@ FAILURES: Final[Mapping[FailureReason, Rule]] = {
     FailureReason.NO_CELLS: catalogue.BLANK_FILE,
     FailureReason.OTHER_ARCHIVE: catalogue.OTHER_ARCHIVE,
     FailureReason.LOCKED_ARCHIVE: catalogue.LOCKED_ARCHIVE,
+    FailureReason.NO_ATTACHMENT: catalogue.BARE_MAIL,
     FailureReason.TOO_DEEP: catalogue.DEEP_ARCHIVE,
 }
 

@@ -43,8 +43,9 @@ WORKBOOKS = frozenset(
     {Content.XLSX, Content.XLSB, Content.XLS, Content.ODS, Content.LOCKED, Content.OTHER_SHEET}
 )
 COMPANIONS = frozenset({Content.WORD, Content.SLIDES, Content.PDF, Content.PICTURE})
+MAILS = frozenset({Content.EML, Content.MSG})
 OTHER_ARCHIVES = frozenset({Content.RAR, Content.SEVEN_ZIP})
-CONTAINERS = frozenset({Content.ZIP, Content.EML, Content.MSG, Content.TNEF}) | OTHER_ARCHIVES
+CONTAINERS = frozenset({Content.ZIP, Content.TNEF}) | MAILS | OTHER_ARCHIVES
 
 _STARTS = (
     (b"%PDF-", Content.PDF),

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from pipeline.failure import Failure, FailureReason
-from pipeline.intake.content import CONTAINERS
+from pipeline.intake.content import CONTAINERS, MAILS
 from pipeline.intake.names import WITHIN, nearest_day, printable
 from pipeline.intake.sorting import gathered, sorted_out
 from pipeline.intake.submission import Container, Stray, StrayReason, Submission
@@ -48,7 +48,13 @@ def _items(container: Container, listing: tuple[Found, ...]) -> Iterator[Item]:
         path = paths[found.inside]
         arrived_on = found.sent_on or nearest_day(path)
         if not found.inside:
-            yield replace(container, sender=printable(found.sender), arrived_on=arrived_on)
+            is_bare = found.content in MAILS and len(listing) == 1
+            yield replace(
+                container,
+                sender=printable(found.sender),
+                arrived_on=arrived_on,
+                failure=FailureReason.NO_ATTACHMENT if is_bare else None,
+            )
         elif found.failure and found.content not in CONTAINERS:
             reason = _REASONS.get(found.failure, StrayReason.UNOPENED)
             yield Stray(path, reason, failure=found.failure)

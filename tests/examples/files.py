@@ -20,6 +20,7 @@ from pipeline.worker import Limits, run_all
 from tests.books import compound, raw_workbook, with_parts, workbook, zipped
 from tests.examples.drawn import REGISTER_SHEETS, WORK
 from tests.examples.exhibit import Example, instead
+from tests.mails import eml
 from tests.returns import Sent, lines
 
 if TYPE_CHECKING:
@@ -166,6 +167,7 @@ INBOX = Inbox(
         "f06.ods": endless(),
         "f07.xlsx": raw_workbook("", sheet="<!DOCTYPE x><x/>"),
         "f11.xlsx": workbook({"A": ""}),
+        "f22.eml": eml({}),
         "f13.rar": b"Rar!\x1a\x07\x01\0",
         "f14.zip": locked_zip(),
         "f15.zip": nested(6),
@@ -261,6 +263,14 @@ FILES = (
         "f13.rar",
         "F13 Gói nén dạng .rar hoặc .7z không mở được; các tệp bên trong chưa được đọc."
         " Giải nén rồi gửi riêng từng tệp, hoặc nén lại dạng .zip không đặt mật khẩu.",
+        "g15.zip",
+    ),
+    laid(
+        "F22",
+        "f22.eml",
+        "F22 Thư không có tệp đính kèm nên không có báo cáo nào để đọc. Mở thư xem nội dung: báo"
+        " cáo ở liên kết tải về thì tải tệp về inbox; không có thì đề nghị người gửi đính kèm biểu"
+        " mẫu rồi gửi lại.",
         "g15.zip",
     ),
     laid(
