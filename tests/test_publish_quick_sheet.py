@@ -21,6 +21,7 @@ VALUES = st.one_of(
     st.floats(allow_nan=False, allow_infinity=False),
     st.integers(-(10**15), 10**15),
     st.none(),
+    st.booleans(),
     st.sampled_from(["=A1&B1", '=IF(A1<2,"<&>","")', "=1/0"]),
 )
 
@@ -45,6 +46,8 @@ def _quick(sheet: QuickSheet, place: tuple[int, int], value: Any, look: object) 
         sheet.keep(*place, CellFormulaTuple(value[1:], look, cached(value)))
     elif isinstance(value, str):
         sheet.keep_text(*place, value, look)
+    elif isinstance(value, bool):
+        sheet.write_boolean(*place, value, look)
     elif value is None:
         sheet.write_blank(*place, None, look)
     else:
@@ -56,6 +59,8 @@ def _plain(sheet: Worksheet, place: tuple[int, int], value: Any, look: object) -
         sheet.write_formula(*place, value, look, cached(value))
     elif isinstance(value, str):
         sheet.write_string(*place, value, look)
+    elif isinstance(value, bool):
+        sheet.write_boolean(*place, value, look)
     elif value is None:
         sheet.write_blank(*place, None, look)
     else:

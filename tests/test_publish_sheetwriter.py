@@ -65,7 +65,7 @@ def test_a_message_that_is_too_long_is_an_error() -> None:
 
 def test_one_style_is_one_format() -> None:
     book, _ = new_sheet()
-    assert book.look(Style(Role.CELL, Show.DATE)) is book.look(Style(Role.CELL, Show.DATE))
+    assert book.looks[Style(Role.CELL, Show.DATE)] is book.looks[Style(Role.CELL, Show.DATE)]
 
 
 def test_a_workbook_leaves_no_trace_in_the_next() -> None:

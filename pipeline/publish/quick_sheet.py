@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+from collections import defaultdict
+from functools import lru_cache
 from html import escape
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.packager import Packager
 from xlsxwriter.worksheet import (
     CellBlankTuple,
+    CellBooleanTuple,
     CellDatetimeTuple,
     CellFormulaTuple,
     CellNumberTuple,
@@ -19,10 +24,23 @@ from xlsxwriter.worksheet import (
 from pipeline.cell import ERROR_NAMES, column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 LONGEST_TEXT: Final = 32_767
 """UTF-16 units that a cell may hold."""
+
+_BLOCK: Final = 16  # rows that tell their columns together
+
+
+class _Part(io.StringIO):
+    """A part kept in UTF-8 from the first: as text it would take up to four bytes a letter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept = io.BytesIO()
+
+    def write(self, text: str) -> int:
+        return self.kept.write(text.encode())
 
 
 class _Members(Packager):  # type: ignore[misc]  # the library has no types
@@ -30,12 +48,22 @@ class _Members(Packager):  # type: ignore[misc]  # the library has no types
 
     members: dict[str, bytes]
 
+    def _filename(self, xml_filename: str) -> _Part:
+        part = _Part()
+        self.filenames.append((part.kept, xml_filename, True))
+        return part
+
     def _create_package(self) -> list[object]:
-        self.members = {
-            name: made.getvalue() if is_binary else made.getvalue().encode()
-            for made, name, is_binary in super()._create_package()
-        }
+        self.members = {name: made.getvalue() for made, name, _ in super()._create_package()}
         return []
+
+
+class _Indices(dict[Any, str]):
+    """How cells name their looks; the library works out the number of each when it first comes."""
+
+    def __missing__(self, look: Any) -> str:  # noqa: ANN401 - the library has no types
+        self[look] = f' s="{look._get_xf_index()}"' if look else ""  # noqa: SLF001 - the library's own
+        return self[look]
 
 
 class QuickBook(Workbook):  # type: ignore[misc]  # as above
@@ -55,15 +83,13 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # the library has no types
     """A sheet that keeps and writes the cells that we write in a third of the library's time.
 
     No function in it is younger than Excel 2010, so that none is respelled: the library looks
-    through every formula for some forty of them. Every cell of ours has a look and is a text, a
-    number, a formula or blank: the library asks of each what else it could be.
+    through every formula for some forty of them. Every cell of ours is a text, a number, a
+    formula, a truth or blank: the library asks of each what else it could be.
     """
 
     def keep(self, row: int, column: int, cell: object) -> int:
         """Keep a cell and the box that it extends; return the library's code."""
-        known = None not in (self.dim_rowmin, self.dim_colmin)
-        inside = known and self.dim_rowmin <= row <= self.dim_rowmax
-        inside = inside and self.dim_colmin <= column <= self.dim_colmax
+        inside = row in self.table and self.dim_colmin <= column <= self.dim_colmax
         if not inside and self._check_dimensions(row, column):
             return -1
         self.table[row][column] = cell
@@ -76,20 +102,36 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # the library has no types
         index = self.str_table._get_shared_string_index(text)  # noqa: SLF001 - the library's own
         return self.keep(row, column, CellStringTuple(index, look))
 
-    def _write_cell(self, row: int, col: int, cell: Any) -> None:  # noqa: ANN401 - any kind of cell
-        write, look = _WRITTEN.get(type(cell)), cell.format
-        if write is None or look is None:
-            super()._write_cell(row, col, cell)
-            return
-        index = look._get_xf_index()  # noqa: SLF001 - as the library asks for it
-        self.fh.write(f'<c r="{column_letter(col)}{row + 1}" s="{index}"{write(cell)}')
+    def _write_rows(self) -> None:
+        """Write the rows and forget them; the library asks for each cell of the box three times."""
+        self._calculate_spans()
+        indices = _Indices()
+        for row in range(self.dim_rowmin, self.dim_rowmax + 1):
+            cells, info = self.table.pop(row, None), self.row_info.get(row)
+            span = self.row_spans.get(row // _BLOCK)
+            if cells:
+                self._write_row(row, span, info)
+                self.fh.write(f"{_row_written(row + 1, cells, indices)}</row>")
+            elif info or row in self.comments:
+                self._write_empty_row(row, span, info)
+
+    def _calculate_spans(self) -> None:
+        columns: defaultdict[int, set[int]] = defaultdict(set)
+        for row, cells in chain(self.table.items(), self.comments.items()):
+            columns[row // _BLOCK].update(cells)
+        self.row_spans = {
+            block: f"{min(found) + 1}:{max(found) + 1}" for block, found in columns.items() if found
+        }
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - as the library calls it
         return formula.removeprefix("=")
 
-    def _write_formula(self, *_: object) -> int:
-        """Leave a table's formulas to whoever writes its rows, each with the value that it has."""
-        return 0
+
+def _row_written(row: int, cells: Mapping[int, Any], indices: Mapping[Any, str]) -> str:
+    return "".join(
+        f'<c r="{column_letter(at)}{row}"{indices[cell.format]}{_WRITTEN[type(cell)](cell)}'
+        for at, cell in sorted(cells.items())
+    )
 
 
 def _text_written(cell: Any) -> str:  # noqa: ANN401 - the library has no types
@@ -104,13 +146,23 @@ def _blank_written(_: Any) -> str:  # noqa: ANN401 - as above
     return "/>"
 
 
+def _truth_written(cell: Any) -> str:  # noqa: ANN401 - as above
+    return f' t="b"><v>{cell.boolean:d}</v></c>'
+
+
+@lru_cache
+def _escaped(formula: str) -> str:
+    """Return a formula as XML holds it; one column of a table has one formula."""
+    return escape(formula, quote=False)
+
+
 def _formula_written(cell: Any) -> str:  # noqa: ANN401 - as above
     value = cell.value
     kind = ""
     if isinstance(value, str):
         kind = ' t="e"' if value in ERROR_NAMES else ' t="str"' if value else ""
         value = escape(value, quote=False)
-    return f"{kind}><f>{escape(cell.formula, quote=False)}</f><v>{value}</v></c>"
+    return f"{kind}><f>{_escaped(cell.formula)}</f><v>{value}</v></c>"
 
 
 _WRITTEN: Final[dict[type, Callable[[Any], str]]] = {
@@ -118,5 +170,6 @@ _WRITTEN: Final[dict[type, Callable[[Any], str]]] = {
     CellNumberTuple: _number_written,
     CellDatetimeTuple: _number_written,
     CellBlankTuple: _blank_written,
+    CellBooleanTuple: _truth_written,
     CellFormulaTuple: _formula_written,
 }

@@ -7,14 +7,15 @@ from datetime import datetime, time
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
-from xlsxwriter.worksheet import CellFormulaTuple, CellNumberTuple
+from xlsxwriter.utility import xl_range
+from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, CellNumberTuple
 
 from pipeline.publish.quick_sheet import LONGEST_TEXT, QuickBook, QuickSheet
 from pipeline.publish.theme import FONT, SIZE, properties
 from pipeline.publish.zipped import packed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from pipeline.publish.theme import Style
@@ -42,6 +43,17 @@ def _options() -> dict[str, Any]:
     }
 
 
+class _Looks(dict["Style", Any]):
+    """The library's formats by style, each made when it is first asked for."""
+
+    def __init__(self, book: Any) -> None:  # noqa: ANN401 - the library has no types
+        self.book = book
+
+    def __missing__(self, style: Style) -> Any:  # noqa: ANN401 - as above
+        self[style] = self.book.add_format(properties(style))
+        return self[style]
+
+
 class WorkbookWriter:
     """One workbook; its bytes depend on nothing but what was written and the day it speaks of.
 
@@ -53,7 +65,7 @@ class WorkbookWriter:
     def __init__(self, as_of: date, title: str = "") -> None:
         self.book: Any = QuickBook(io.BytesIO(), _options())
         self.book.set_properties({"title": title, "created": datetime.combine(as_of, time())})
-        self._formats: dict[Style, Any] = {}
+        self.looks = _Looks(self.book)
         self._changes: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def sheet(self, name: str) -> SheetWriter:
@@ -63,12 +75,6 @@ class WorkbookWriter:
     def define(self, name: str, formula: str) -> None:
         """Give a range a name that all sheets know."""
         _heard(self.book.define_name(name, formula), name, "a defined name")
-
-    def look(self, style: Style) -> Any:  # noqa: ANN401 - the library has no types
-        """Return the library's format of a style; one for all cells that share it."""
-        if style not in self._formats:
-            self._formats[style] = self.book.add_format(properties(style))
-        return self._formats[style]
 
     def change(self, look: Mapping[str, Any]) -> Any:  # noqa: ANN401 - the library has no types
         """Return the library's format of what a condition changes; one for all that share it."""
@@ -100,48 +106,65 @@ class SheetWriter:
         """Write a text, whatever it looks like; one beyond the format's limit is visibly cut."""
         if len(text) > LONGEST_TEXT:
             text = text[: LONGEST_TEXT - len(_CUT)] + _CUT
-        result = self.raw.keep_text(row, column, text, self.owner.look(style))
-        self._heard(result, "the text", text)
+        if result := self.raw.keep_text(row, column, text, self.owner.looks[style]):
+            self._heard(result, "the text", text)
 
     def number(self, row: int, column: int, number: float, style: Style) -> None:
         """Write a number."""
-        cell = CellNumberTuple(number, self.owner.look(style))
-        result = self.raw.keep(row, column, cell) if isfinite(number) else -1
-        self._heard(result, "the number", number)
+        cell = CellNumberTuple(number, self.owner.looks[style])
+        if result := self.raw.keep(row, column, cell) if isfinite(number) else -1:
+            self._heard(result, "the number", number)
 
     def day(self, row: int, column: int, day: date, style: Style) -> None:
         """Write a calendar day, and the time of it where there is one."""
         moment = day if isinstance(day, datetime) else datetime.combine(day, time())
-        result = self.raw.write_datetime(row, column, moment, self.owner.look(style))
+        result = self.raw.write_datetime(row, column, moment, self.owner.looks[style])
         self._heard(result, "the day", day)
 
     def truth(self, row: int, column: int, truth: bool, style: Style) -> None:  # noqa: FBT001 - a cell's content
         """Write a TRUE or a FALSE."""
-        result = self.raw.write_boolean(row, column, truth, self.owner.look(style))
+        result = self.raw.write_boolean(row, column, truth, self.owner.looks[style])
         self._heard(result, "the truth", truth)
 
     def blank(self, row: int, column: int, style: Style) -> None:
         """Write an empty cell with a look."""
-        self._heard(self.raw.write_blank(row, column, None, self.owner.look(style)), "a blank")
+        if result := self.raw.keep(row, column, CellBlankTuple(self.owner.looks[style])):
+            self._heard(result, "a blank")
 
     def formula(
         self, row: int, column: int, formula: str, value: float | str | None, style: Style
     ) -> None:
         """Write a formula with the value that it has; None is an empty text."""
         kept = _kept_text(value or "") if value is None or isinstance(value, str) else value
-        cell = CellFormulaTuple(formula.removeprefix("="), self.owner.look(style), kept)
-        result = self.raw.keep(row, column, cell)
-        self._heard(result, "the formula", formula)
+        cell = CellFormulaTuple(formula.removeprefix("="), self.owner.looks[style], kept)
+        if result := self.raw.keep(row, column, cell):
+            self._heard(result, "the formula", formula)
 
     def link(self, row: int, column: int, target: str, text: str, style: Style) -> None:
         """Write a text that leads to a cell of this workbook: ``'Giải ngân'!A7``."""
-        look = self.owner.look(style)
+        look = self.owner.looks[style]
         result = self.raw.write_url(row, column, f"internal:{target}", look, text)
         self._heard(result, "a link to", target)
 
-    def table(self, area: tuple[int, int, int, int], options: Mapping[str, Any]) -> None:
-        """Make a range, its header row included, a named table; its cells are written apart."""
-        self._heard(self.raw.add_table(*area, dict(options)), "the table", options.get("name"))
+    def table(
+        self, area: tuple[int, int, int, int], options: Mapping[str, Any], formulas: Sequence[str]
+    ) -> None:
+        """Make a range, its header row included, a named table; its cells are written apart.
+
+        Args:
+            area: first row, first column, last row, last column.
+            options: the library's.
+            formulas: of the columns, empty for values; the library would write them to all rows.
+        """
+        # The library notes each cell of a table: it is told the first two rows, and then the rest.
+        first_row, first_column, _, last_column = area
+        head = (first_row, first_column, first_row + 1, last_column)
+        made = self.raw.add_table(*head, dict(options))
+        self._heard(made, "the table", options.get("name"))
+        table = self.raw.tables[-1]
+        table |= dict.fromkeys(("range", "a_range", "autofilter"), xl_range(*area))
+        for column, formula in zip(table["columns"], formulas, strict=True):
+            column["formula"] = formula.removeprefix("=")
 
     def merged(self, area: tuple[int, int, int, int], text: str, style: Style) -> None:
         """Write a text over first row, first column, last row, last column."""
@@ -149,7 +172,7 @@ class SheetWriter:
         if (first_row, first_column) == (last_row, last_column):
             self.text(first_row, first_column, text, style)
             return
-        look = self.owner.look(style)
+        look = self.owner.looks[style]
         self._heard(self.raw.merge_range(*area, "", look), "a merge for", text)
         self.text(first_row, first_column, text, style)
 
@@ -177,7 +200,8 @@ class SheetWriter:
 
 def _kept_text(text: str) -> str:
     """Return a text as a formula's value can be kept: no control signs, no longer than a cell."""
-    return text.translate(_NO_CONTROLS)[:LONGEST_TEXT]
+    kept = text if text.isprintable() else text.translate(_NO_CONTROLS)
+    return kept[:LONGEST_TEXT]
 
 
 def _heard(result: object, sheet: str, what: str) -> None:

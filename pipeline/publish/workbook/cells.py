@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -15,14 +15,16 @@ _DAY_ZERO: Final = date(1899, 12, 30)  # of the serial numbers from 01/03/1900 o
 
 def put(sheet: SheetWriter, row: int, column: int, value: Scalar, style: Style) -> None:
     """Write a value; none leaves an empty cell with its look."""
-    if value is None:
+    if isinstance(value, str):
+        sheet.text(row, column, value, style)
+    elif value is None:
         sheet.blank(row, column, style)
     elif isinstance(value, bool):
         sheet.text(row, column, "Có" if value else "Không", style)
-    elif isinstance(value, str):
-        sheet.text(row, column, value, style)
-    elif isinstance(value, date):
+    elif isinstance(value, datetime):
         sheet.day(row, column, value, style)
+    elif isinstance(value, date):
+        sheet.number(row, column, (value - _DAY_ZERO).days, style)
     else:
         sheet.number(row, column, value, style)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from pipeline.publish.theme import Role, Style, height_for
 from pipeline.publish.workbook.cells import put, put_formula
@@ -28,7 +29,7 @@ _FRAME: Final = {"border": 1, "border_color": "#A6A6A6"}
 _HEADER_POINTS: Final = 48
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Filled:
     """A table with its rows, as it stands on its sheet.
 
@@ -53,12 +54,15 @@ class Filled:
         """Return where a link to a record leads, by its place from 0."""
         return f"'{self.sheet}'!A{self.first + at + 1}"
 
-    def link(self, **wanted: object) -> str | None:
-        """Return where a link to the first record with these values leads; None without one."""
-        for at, row in enumerate(self.rows):
-            if all(row.get(field) == value for field, value in wanted.items()):
-                return self.target(at)
-        return None
+    def link(self, project_code: str) -> str | None:
+        """Return where a link to the first record of a project leads; None without one."""
+        at = self._firsts.get(project_code)
+        return None if at is None else self.target(at)
+
+    @cached_property
+    def _firsts(self) -> Mapping[str | None, int]:
+        last = len(self.rows) - 1
+        return {row.get("project_code"): last - at for at, row in enumerate(reversed(self.rows))}
 
 
 def numbered(rows: Sequence[Record]) -> tuple[Record, ...]:
@@ -103,7 +107,9 @@ def place_table(
         if column.excel
     }
     area = (top, 0, filled.end - 1, len(table.columns) - 1)
-    sheet.table(area, {"name": table.name, "style": _STYLE, "columns": _headers(table, formulas)})
+    headers = [{"header": column.label} for column in table.columns]
+    spelled_out = [formulas.get(column.field, "") for column in table.columns]
+    sheet.table(area, {"name": table.name, "style": _STYLE, "columns": headers}, spelled_out)
     _write_header(sheet, top, table)
     for place, record in enumerate(filled.rows):
         _write_row(sheet, filled.first + place, table, record, formulas)
@@ -112,13 +118,6 @@ def place_table(
         for at in range(len(table.columns)):
             sheet.blank(filled.first, at, Style(Role.PLAIN))
     return filled
-
-
-def _headers(table: Table, formulas: Mapping[str, str]) -> list[dict[str, Any]]:
-    return [
-        {"header": column.label, "formula": formulas.get(column.field, "")}
-        for column in table.columns
-    ]
 
 
 def _write_header(sheet: SheetWriter, row: int, table: Table) -> None:
@@ -136,9 +135,10 @@ def _write_row(
     usual = Role.CARRIED if record.get("carried_from") else Role.CELL
     for at, column in enumerate(table.columns):
         field, value = column.field, column.value(record)
-        if field in formulas and not (column.stated and column.stated(record)):
+        formula = formulas.get(field)
+        if formula and not (column.stated and column.stated(record)):
             style = Style(marked.get(field, usual), column.show)
-            put_formula(sheet, (row, at), formulas[field], value, style)
+            put_formula(sheet, (row, at), formula, value, style)
         elif value is not None and value != "":
             put(sheet, row, at, value, Style(marked.get(field, usual), column.show))
         if field in notes:

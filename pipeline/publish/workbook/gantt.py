@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pipeline.cell import column_letter
-from pipeline.measure.months import days_in_month, month_number, month_of
+from pipeline.measure.months import month_number, month_of
 from pipeline.publish.report_groups import of_period
 from pipeline.publish.theme import Role, Show, Style
 from pipeline.publish.workbook.cells import put_formula
@@ -136,7 +136,7 @@ def _write_names(
     sheet.merged((row, 0, last, 0), str(place), Style(role, Show.CODE))
     sheet.merged((row, 1, last, 1), of_period(project["name"], period), Style(role))
     sheet.merged((row, 2, last, 2), code, Style(role, Show.CODE))
-    target = filled["Moc"].link(project_code=code)
+    target = filled["Moc"].link(code)
     if target:
         shown = Role.LINK if role is Role.CELL else role
         sheet.link(row, 2, target, code, Style(shown, Show.CODE))
@@ -159,9 +159,10 @@ def _write_row(
         days.append(day)
         formula = _day_formula(filled["Moc"], kind, f"{code}|{milestone}")
         put_formula(sheet, (row, at), formula, day, Style(Role.SMALL, Show.SHORT_DATE))
+    marks, style = _marks(days), Style(Role.SMALL, Show.NAME)
     for at, month in enumerate(months, _FIRST_MONTH):
         formula = _month_formula(row, at, month_row)
-        put_formula(sheet, (row, at), formula, _mark(days, month), Style(Role.SMALL, Show.NAME))
+        put_formula(sheet, (row, at), formula, marks.get(_number(month)), style)
 
 
 def _day_formula(filled: Filled, kind: Kind, key: str) -> str:
@@ -182,11 +183,14 @@ def _month_formula(row: int, column: int, month_row: int) -> str:
     return f'=IF({count}=0,"",IF({count}>1,"{_MANY}",SUMPRODUCT({which})))'
 
 
-def _mark(days: Sequence[date | None], month: date) -> str | int | None:
-    """Return the ordinal of the milestone of a month; a sign for several of them."""
-    end = month + timedelta(days=days_in_month(_number(month)) - 1)
-    found = [place for place, day in enumerate(days, 1) if day and month <= day <= end]
-    return None if not found else _MANY if found[1:] else found[0]
+def _marks(days: Sequence[date | None]) -> Mapping[int, str | int]:
+    """Return the ordinals of the milestones by their months; a sign for several in one."""
+    marks: dict[int, str | int] = {}
+    for place, day in enumerate(days, 1):
+        if day:
+            month = _number(day)
+            marks[month] = _MANY if month in marks else place
+    return marks
 
 
 def _colour(sheet: SheetWriter, rows: tuple[int, int], count: int, top: int) -> None:

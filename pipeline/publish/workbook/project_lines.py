@@ -179,5 +179,5 @@ def _project_line(
         "note": notes.of(row),
     }
     role = Role.CARRIED if notes.is_old(code) else Role.CELL
-    link = filled[linked].link(project_code=code) or filled["DuAn"].link(project_code=code)
+    link = filled[linked].link(code) or filled["DuAn"].link(code)
     return Line(row, words, filled["DuAn"].table, code, role=role, link=link)

@@ -120,7 +120,7 @@ def _investments(filled: Filled) -> list[Line]:
             {"ordinal": str(place), "name": row["name"], "project_code": row["project_code"]},
             filled.table,
             row["project_code"],
-            link=filled.link(project_code=row["project_code"]),
+            link=filled.link(row["project_code"]),
         )
         for place, row in enumerate(rows, 1)
     ]
