@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from schemas.said import SaidDate
 
 LATE = said(milestone(forecast_date=on(2027, 4, 30)))
-SPI = "SPI(t) 0,90 dưới ngưỡng 0,95."
+SPI = "Tiến độ theo thời gian SPI(t) 0,90 dưới ngưỡng 0,95."
 MILESTONE = "Mốc hoàn thành thi công chậm 30 ngày so với kế hoạch được duyệt, quá ngưỡng 15 ngày."
 
 
@@ -100,9 +100,7 @@ def test_without_a_report_a_project_is_grey_and_its_last_colour_named() -> None:
     rows = [carried(row, before.period) for row, _ in (*WORK[:2], LATE)]
     found = project(BUDGET, measured(*rows, WORK_PLAN, previous=before, period=Q2))
     assert found["status"] == found["status_by_rule"] == "xam"
-    assert found["status_reason"] == (
-        "Kỳ này chưa có báo cáo hợp lệ. Trạng thái gần nhất: Vàng – có nguy cơ chậm."
-    )
+    assert found["status_reason"] == ("Kỳ này chưa có báo cáo hợp lệ. Trạng thái gần nhất: Vàng.")
     assert (found["previous_status"], found["carried_from"]) == ("vang", "2026-Q1")
     assert (found["verdict"], found["verdict_reason"]) == (None, "Kỳ này chưa có báo cáo hợp lệ.")
 

@@ -42,10 +42,10 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("part", "value", "sentence"),
     [
-        (Part.SPI, 0.82, "SPI(t) 0,82 dưới ngưỡng 0,85."),
-        (Part.SPI, 0.9, "SPI(t) 0,90 dưới ngưỡng 0,95."),
-        (Part.SPI, 0.9496, "SPI(t) 0,9496 dưới ngưỡng 0,95."),
-        (Part.SPI, 1.2, "SPI(t) 1,20 đạt ngưỡng."),
+        (Part.SPI, 0.82, "Tiến độ theo thời gian SPI(t) 0,82 dưới ngưỡng 0,85."),
+        (Part.SPI, 0.9, "Tiến độ theo thời gian SPI(t) 0,90 dưới ngưỡng 0,95."),
+        (Part.SPI, 0.9496, "Tiến độ theo thời gian SPI(t) 0,9496 dưới ngưỡng 0,95."),
+        (Part.SPI, 1.2, "Tiến độ theo thời gian SPI(t) 1,20 đạt ngưỡng."),
         (
             Part.MILESTONE,
             1_234,
@@ -102,14 +102,12 @@ def test_parts_that_the_register_may_add_have_words_too() -> None:
 
 def test_a_status_tells_the_parts_that_made_it() -> None:
     found = status({Part.SPI: 0.5, Part.MILESTONE: 30}, PUBLIC_THRESHOLDS)
-    assert status_sentences(found) == ("SPI(t) 0,50 dưới ngưỡng 0,85.",)
+    assert status_sentences(found) == ("Tiến độ theo thời gian SPI(t) 0,50 dưới ngưỡng 0,85.",)
 
 
 def test_grey_names_the_last_colour() -> None:
     found = status({}, PUBLIC_THRESHOLDS, has_report=False, last_known=Colour.RED)
-    assert status_sentences(found) == (
-        "Kỳ này chưa có báo cáo hợp lệ. Trạng thái gần nhất: Đỏ – chậm tiến độ.",
-    )
+    assert status_sentences(found) == ("Kỳ này chưa có báo cáo hợp lệ. Trạng thái gần nhất: Đỏ.",)
 
 
 def test_grey_for_want_of_figures_names_what_is_wanting() -> None:
@@ -125,7 +123,7 @@ def test_an_officers_reason_stands_first() -> None:
     found = overridden(status({Part.SPI: 0.5}, PUBLIC_THRESHOLDS), officer)
     assert status_sentences(found) == (
         "Theo đánh giá của Nguyễn Văn A: đã có phương án bù tiến độ.",
-        "SPI(t) 0,50 dưới ngưỡng 0,85.",
+        "Tiến độ theo thời gian SPI(t) 0,50 dưới ngưỡng 0,85.",
     )
 
 

@@ -78,7 +78,7 @@ def manner(kind: str, how: str, subject: str | None = None) -> DocumentSetting:
 
 
 def red(code: str, owner: str, before: str | None = "vang") -> dict[str, object]:
-    reason = "SPI(t) 0,70 dưới ngưỡng 0,85."
+    reason = "Tiến độ theo thời gian SPI(t) 0,70 dưới ngưỡng 0,85."
     return project(
         code, status="do", previous_status=before, owner_code=owner, status_reason=reason
     )
@@ -171,8 +171,8 @@ def test_only_projects_that_turned_red_and_overdue_tasks_are_written_about() -> 
     ]
     assert letter_fields(found[0], known)["noi_dung"] == [
         {
-            "ten": "Dự án chuyển sang mức chậm tiến độ (đỏ)",
-            "doan": ["- Dự án NS-01: SPI(t) 0,70 dưới ngưỡng 0,85."],
+            "ten": "Dự án chuyển sang mức cảnh báo đỏ",
+            "doan": ["- Dự án NS-01: Tiến độ theo thời gian SPI(t) 0,70 dưới ngưỡng 0,85."],
         }
     ]
     assert letter_fields(found[2], known)["noi_dung"] == [
@@ -180,6 +180,22 @@ def test_only_projects_that_turned_red_and_overdue_tasks_are_written_about() -> 
             "ten": "Nhiệm vụ đã quá hạn",
             "doan": ["- Bố trí nghĩa trang; quá hạn 05 ngày; chưa báo cáo kết quả."],
         }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "late", "said"),
+    [
+        ("cham", "Mốc khởi công chậm 92 ngày.", "Mốc khởi công chậm 92 ngày. "),
+        ("dap_ung", "", ""),
+    ],
+)
+def test_a_letter_gives_the_reason_of_the_report_first(verdict: str, late: str, said: str) -> None:
+    row = {**red("NS-01", "BQL"), "verdict": verdict, "verdict_reason": late}
+    known = matter(projects=(row,))
+    (letter,) = letters(known, ())
+    assert letter_fields(letter, known)["noi_dung"][0]["doan"] == [
+        f"- Dự án NS-01: {said}Tiến độ theo thời gian SPI(t) 0,70 dưới ngưỡng 0,85."
     ]
 
 

@@ -31,7 +31,7 @@ def status_sentences(status: Status) -> tuple[str, ...]:
 
 
 def judgement_sentence(judgement: Judgement) -> str:
-    """Return what one part says, with its figure and its limit: "SPI(t) 0,82 dưới ngưỡng 0,85."."""
+    """Return what one part says, its figure against its limit: "… SPI(t) 0,82 dưới ngưỡng 0,85."."""
     words = PART_WORDS[judgement.part]
     if judgement.value is None or judgement.limit is None:
         return f"{words[0]}: {EMPTY_WORDS[judgement.empty or Empty.AMOUNT_UNKNOWN]}."
@@ -91,7 +91,9 @@ def _lowered(name: str | None) -> str:
 def _grey_sentences(status: Status) -> tuple[str, ...]:
     words = "" if status.grey is None else GREY_WORDS[status.grey]
     if status.last_known is not None:
-        words += f" Trạng thái gần nhất: {STATUS.label(status.last_known)}."
+        # Its colour alone: a red project may keep its schedule, and be red for its payments.
+        colour, _, _ = STATUS.label(status.last_known).partition(" – ")
+        words += f" Trạng thái gần nhất: {colour}."
     unknown = () if status.grey is Grey.NO_REPORT else _part_sentences(status.reasons)
     return (words, *unknown)
 
@@ -124,9 +126,9 @@ _SIGNS = str.maketrans(",.", ".,")
 PART_WORDS: dict[Part, tuple[str, str, str, str]] = {
     Part.SPI: (
         "Chỉ số tiến độ theo thời gian SPI(t)",
-        "SPI(t) {}",
+        "Tiến độ theo thời gian SPI(t) {}",
         " dưới ngưỡng {}",
-        "SPI(t) {} đạt ngưỡng",
+        "Tiến độ theo thời gian SPI(t) {} đạt ngưỡng",
     ),
     Part.MILESTONE: (
         "Mốc hoàn thành thi công",

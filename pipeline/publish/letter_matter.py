@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.publish.report_matter import Matter
 
 _RED: Final = "do"
+_LATE: Final = "cham"
 _MOST_LISTED: Final = 10  # a letter is read on paper; the marked copy holds them all
 
 
@@ -62,7 +63,7 @@ def slow_work(matter: Matter) -> tuple[Charge, ...]:
         Charge(
             row["owner_code"],
             words.FELL,
-            sentence(f"{text(row['name'])}: {text(row['status_reason'])}"),
+            sentence(f"{text(row['name'])}: {_why(row)}"),
             goes_on=False,
         )
         for row in matter.projects
@@ -71,6 +72,16 @@ def slow_work(matter: Matter) -> tuple[Charge, ...]:
     overdue = (row for row in matter.measures.tasks.rows if row["overdue"] and row["unit_code"])
     tasks = (Charge(row["unit_code"], words.TASKS, _task(row), goes_on=False) for row in overdue)
     return (*fallen, *tasks)
+
+
+def _why(row: Record) -> str:
+    """Return why a red project is late, as the report says it, then what makes it red.
+
+    A project that keeps its schedule may be red all the same, as for its payments.
+    """
+    late = text(row["verdict_reason"]) if row["verdict"] == _LATE else ""
+    red = text(row["status_reason"])
+    return red if red.startswith(late) else f"{late}. {red}"
 
 
 def refused_returns(matter: Matter, findings: Sequence[Finding]) -> tuple[Charge, ...]:

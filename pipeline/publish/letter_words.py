@@ -22,7 +22,7 @@ LATE: Final = "{}: gửi ngày {}; hạn gửi {}; chậm {} ngày"
 NOT_GIVEN: Final = "Các cơ quan, đơn vị chưa gửi báo cáo ({} đơn vị)"
 GIVEN_LATE: Final = "Các cơ quan, đơn vị gửi báo cáo chậm ({} đơn vị)"
 
-FELL: Final = "Dự án chuyển sang mức chậm tiến độ (đỏ)"
+FELL: Final = "Dự án chuyển sang mức cảnh báo đỏ"
 TASKS: Final = "Nhiệm vụ đã quá hạn"
 SLOW: Final = {FELL: "{} dự án", TASKS: "{} nhiệm vụ"}
 """How many things a letter urges on, by what they stand under."""
