@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from schemas.column import Type, columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from schemas.column import Column, Row
 
@@ -120,6 +120,15 @@ def frame(plan: Plan, rows: Sequence[Mapping[str, Any]]) -> Frame:
     )
 
 
+def frame_in_order(plan: Plan, rows: Iterable[Sequence[Any]]) -> Frame:
+    """Return rows as a frame whose values stand in the order of its plan, and are of its types.
+
+    For tables of so many rows that to name each value would take longer than to find it.
+    """
+    found = [list(values) for values in zip(*rows, strict=True)]
+    return Frame(plan, dict(zip(plan, found or [[] for _ in plan], strict=True)))
+
+
 def frame_of(model: type[Row], rows: Sequence[Mapping[str, Any]]) -> Frame:
     """Return a sheet's rows, provenance included, as its frame.
 
@@ -138,13 +147,13 @@ def empty_frame(model: type[Row]) -> Frame:
 
 
 def _typed(values: list[Any], kind: str) -> list[Any]:
-    make = _MADE.get(kind)
-    return values if make is None else [None if v is None else make(v) for v in values]
+    make, exact = _MADE.get(kind), _EXACT.get(kind)
+    if make is None:
+        return values
+    return [v if v is None or type(v) is exact else make(v) for v in values]
 
 
 def _whole(value: float) -> int:
-    if type(value) is int:
-        return value
     if value != int(value):
         raise ValueError(f"{value} is not whole")
     return int(value)
@@ -154,16 +163,14 @@ def _real(value: float) -> float | None:
     return None if math.isnan(value) else float(value)
 
 
-def _text(value: str) -> str:
-    return value if type(value) is str else str(value)
-
-
 _MADE: Final[Mapping[str, Callable[[Any], Any]]] = {
     WHOLE: _whole,
     REAL: _real,
     FLAG: bool,
-    TEXT: _text,
+    TEXT: str,
 }
+_EXACT: Final[Mapping[str, type]] = {WHOLE: int, FLAG: bool, TEXT: str}
+"""What stands in a column as it is; of real numbers NaN does not."""
 
 
 def _with_days(row: Mapping[str, Any], days: Sequence[str]) -> Mapping[str, Any]:

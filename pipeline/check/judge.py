@@ -130,9 +130,12 @@ def _rows(drafts: Iterable[Draft]) -> Rows:
 
 
 def _checked(draft: Draft) -> CheckedRow:
-    said = ((name, draft.values.get(name)) for name in columns(draft.model))
     # Blanks are left to the model: it would remember of each that it was said.
-    values = {name: value for name, value in said if value is not None}
+    values = {
+        name: value
+        for name in columns(draft.model)
+        if (value := draft.values.get(name)) is not None
+    }
     reported = {
         name: value
         for name, value in draft.sent.items()

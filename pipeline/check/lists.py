@@ -143,8 +143,10 @@ def _is_own_name(said: str, code: str, case: Case) -> bool:
 def check_required(draft: Draft, sender: Sender) -> Iterator[Finding]:
     """Check that a row with entries says what it is about."""
     for name in draft.required:
+        if draft.values.get(name) is not None:
+            continue
         entry = draft.located(name)
-        if draft.values.get(name) is not None or (entry and _is_told(entry)):
+        if entry is not None and _is_told(entry):
             continue
         if name == "package_code" and draft.sent.get("package"):
             if draft.sent.get("project_code") is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
+from functools import cache
 from math import floor
 
 from pipeline.measure.rounding import shown_days
@@ -21,6 +22,7 @@ def month_of(number: int) -> tuple[int, int]:
     return number // _A_YEAR, number % _A_YEAR + 1
 
 
+@cache
 def days_in_month(number: int) -> int:
     """Return how many days the month at this place has."""
     return monthrange(*month_of(number))[1]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 
+@lru_cache(1 << 14)
 def shown(value: float, digits: int = 0) -> float:
     """Return a number rounded to so many decimals, halves away from zero.
 

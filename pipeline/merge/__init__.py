@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.frames import frame, frame_of
+from pipeline.frames import frame, frame_in_order, frame_of
 from pipeline.merge import adjusting, contest
 from pipeline.merge.accounts import account, locate
 from pipeline.merge.choosing import choose_period
@@ -85,7 +85,7 @@ def merge(
         tables=_tables(rows),
         returns=frame(RETURNS, account(checked, counting, speaking, scope)),
         reporting=frame(REPORTING, report(checked, scope)),
-        cells=frame(CELLS, locate(checked)),
+        cells=frame_in_order(CELLS, locate(checked)),
         clashes=frame(CLASHES, [clash.facts() for clash in clashes]),
         adjustments=frame(ADJUSTMENTS, corrections.rows()),
     )

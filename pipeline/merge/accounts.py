@@ -37,34 +37,31 @@ def account(
     return [_row(book, counting, speaking, scope) for book in ordered]
 
 
-def locate(books: Iterable[CheckedBook]) -> list[dict[str, Any]]:
-    """Return where fields stand: a table's columns; a card's or a line's cells, row by row."""
+def locate(books: Iterable[CheckedBook]) -> Iterator[tuple[Any, ...]]:
+    """Yield where fields stand, in the order of `CELLS`.
+
+    That is a table's columns; of a card or a line its cells, row by row.
+    """
     known = {book.identity.return_id: book for book in books}
-    return [
-        {
-            "return_id": return_id,
-            "sheet": table,
-            "sheet_title": known[return_id].titles.get(table),
-            **place,
-        }
-        for return_id in sorted(known)
-        for table in known[return_id].columns
-        for place in _places(known[return_id], table)
-    ]
+    for return_id in sorted(known):
+        book = known[return_id]
+        for table in book.columns:
+            named = return_id, table, book.titles.get(table)
+            yield from ((*named, *place) for place in _places(book, table))
 
 
-def _places(book: CheckedBook, table: str) -> Iterator[dict[str, Any]]:
+def _places(book: CheckedBook, table: str) -> Iterator[tuple[Any, ...]]:
+    """Yield field, row, column letter, the cell's row and the row's key."""
     rows = book.rows.get(table, ())
     is_card = table in MODELS and MODELS[table].sheet.layout is Layout.CARD
     if is_card or any(row.places for row in rows):
         for row in rows:
-            named = {"row": row.row, "key": key_code(row.key)}
+            key = key_code(row.key)
             for name, cell in row.places.items():
-                at = {"column": column_letter(cell.column), "cell_row": cell.row + 1}
-                yield {"field": name, **named, **at}
+                yield name, row.row, column_letter(cell.column), cell.row + 1, key
     else:
         for name, letter in book.columns[table].items():
-            yield {"field": name, "row": None, "column": letter, "cell_row": None, "key": None}
+            yield name, None, letter, None, None
 
 
 def _row(

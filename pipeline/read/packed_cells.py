@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.cell import Doubt, Kind, Located, Reading, address, blank
@@ -79,7 +80,10 @@ def cell_of(said: list[Any]) -> Located:
         return blank(*said)
     place, entered = address(said[0], said[1]), said[_PLACE]
     value = entered if len(said) == _TEXT else said[_TEXT]
-    value = _day(*value) if type(value) is list else value
+    if type(value) is str:
+        value = intern(value)  # most are codes, which come again in every row and return
+    elif type(value) is list:
+        value = _day(*value)
     content = said[_VALUE] if len(said) > _VALUE else None
     content = _RAW[content[0]](content[1]) if type(content) is list else content
     if len(said) <= _CONTENT:
