@@ -114,7 +114,7 @@ def _write_block(sheet: SheetWriter, card: Card, row: int) -> Iterator[tuple[str
             sheet.merged((row, _LABEL, row, _REMARK), section, Style(Role.SECTION))
             row += 1
         for name, column in group:
-            _write_indicator(sheet, card, row, name)
+            _write_indicator(sheet, card, row, name, column)
             _attach_rules(sheet, column, row)
             yield name, Address(row, _NOW)
             row += 1
@@ -137,8 +137,7 @@ def _write_key(sheet: SheetWriter, card: Card, row: int, name: str) -> None:
         _validate(sheet, column, (row, _UNIT))
 
 
-def _write_indicator(sheet: SheetWriter, card: Card, row: int, name: str) -> None:
-    column = dict(card.indicators)[name]
+def _write_indicator(sheet: SheetWriter, card: Card, row: int, name: str, column: Column) -> None:
     content = card.cells.get(name)
     sheet.raw.set_row(row, _LINE_HEIGHT)
     sheet.text(row, _LABEL, column.label, Style(Role.LABEL))

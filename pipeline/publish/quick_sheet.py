@@ -128,10 +128,11 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # the library has no types
 
 
 def _row_written(row: int, cells: Mapping[int, Any], indices: Mapping[Any, str]) -> str:
-    return "".join(
+    written = [
         f'<c r="{column_letter(at)}{row}"{indices[cell.format]}{_WRITTEN[type(cell)](cell)}'
         for at, cell in sorted(cells.items())
-    )
+    ]
+    return "".join(written)
 
 
 def _text_written(cell: Any) -> str:  # noqa: ANN401 - the library has no types

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _NEAR: Final = 0.5  # as difflib counts likeness, from 0 to 1
 _EXCERPT: Final = 120
 _KEPT: Final = "\n\u00a0"
+_BREAKS: Final = re.compile("[\t\n\a\f]")  # what the library makes tabs, lines and pages of
 
 
 class TemplateFileError(OperatorError):
@@ -112,8 +114,11 @@ def _environment() -> _Remembering:
     return _Remembering()
 
 
-class _PatchedOnce(DocxTemplate):  # type: ignore[misc]  # the library has no types
-    """A template whose tags are freed of Word's marks once, however many documents it makes."""
+class _Handled(DocxTemplate):  # type: ignore[misc]  # the library has no types
+    """A template whose tags are freed of Word's marks once, however many documents it makes.
+
+    Its runs are looked through for breaks only where a field holds one.
+    """
 
     _known: ClassVar[dict[str, str]] = {}
 
@@ -121,6 +126,9 @@ class _PatchedOnce(DocxTemplate):  # type: ignore[misc]  # the library has no ty
         if src_xml not in self._known:
             self._known[src_xml] = super().patch_xml(src_xml)
         return self._known[src_xml]
+
+    def resolve_listing(self, xml: str) -> str:
+        return str(super().resolve_listing(xml)) if _BREAKS.search(xml) else xml
 
 
 def filled(template: Path, context: Mapping[str, Any]) -> DocxTemplate:
@@ -152,7 +160,7 @@ def saved(document: DocxTemplate, author: str, as_of: date) -> bytes:
 
 
 def _opened(template: Path) -> DocxTemplate:
-    document = _PatchedOnce(template)
+    document = _Handled(template)
     try:
         document.init_docx()
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
