@@ -7,11 +7,15 @@ import re
 import zipfile
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 import openpyxl
 import pytest
 
+from pipeline.publish.theme import lines_needed
+from pipeline.publish.workbook.list_rows import duty_rows
+from pipeline.publish.workbook.list_tables import CHANGES
 from schemas.register import General, Override, Threshold
 from schemas.register_choices import Fact
 from tests import workbooks
@@ -207,6 +211,35 @@ def test_a_row_tells_the_file_sheet_and_row_that_it_came_from() -> None:
     assert figure(book(), "TienDo", "Dòng nguồn", **where) == 5
     assert figure(book(), "TienDo", "Đơn vị báo cáo", **where) == "Ban Quản lý dự án"
     assert figure(book(), "TienDo", "Kỳ báo cáo", **where) == "2026-Q1"
+
+
+def test_periods_are_called_by_their_names() -> None:
+    row = {"unit_code": "SXD", "period": "2026-Q3"}
+    kept = SimpleNamespace(reporting=SimpleNamespace(rows=[row]))
+    matter = cast("Any", SimpleNamespace(dataset=kept, unit=lambda code: f"Tên {code}"))
+    assert duty_rows(matter) == [
+        {"unit_code": "SXD", "unit_name": "Tên SXD", "period": "Quý III/2026"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("project_name", "Tuyến cao tốc cửa khẩu Hữu Nghị – Chi Lăng theo hình thức BOT"),
+        ("what", "Chỉ tiêu dự án: Tỷ lệ bàn giao mặt bằng"),
+        ("old_said", "4.471.700 triệu đồng"),
+        ("difference", "+673.000 triệu đồng"),
+        ("reporter", "Ban Quản lý dự án đầu tư xây dựng tỉnh"),
+    ],
+)
+def test_a_change_takes_one_line_of_the_print(field: str, text: str) -> None:
+    width = CHANGES.fields[field].width
+    assert lines_needed(text, width * 1.1) == 1
+
+
+def test_every_name_of_the_bar_chart_is_drawn() -> None:
+    (bars,) = re.findall("<c:barChart>.*", members(book(), "xl/charts/chart"))
+    assert '<c:tickLblSkip val="1"/>' in bars
 
 
 def test_a_workbook_without_returns_is_whole() -> None:

@@ -31,7 +31,7 @@ def status_sentences(status: Status) -> tuple[str, ...]:
 
 
 def judgement_sentence(judgement: Judgement) -> str:
-    """Return what one part says, its figure against its limit: "… SPI(t) 0,82 dưới ngưỡng 0,85."."""
+    """Return what one part says, its figure beside its limit: "… SPI(t) 0,82 dưới ngưỡng 0,85."."""
     words = PART_WORDS[judgement.part]
     if judgement.value is None or judgement.limit is None:
         return f"{words[0]}: {EMPTY_WORDS[judgement.empty or Empty.AMOUNT_UNKNOWN]}."

@@ -15,6 +15,7 @@ from pipeline.publish.workbook.row_names import row_name
 from pipeline.publish.workbook.written import POINTS, gap
 from schemas.choices import VERDICT
 from schemas.column import Type, columns
+from schemas.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,17 +53,13 @@ def settlement_rows(matter: Matter) -> list[Record]:
 
 def duty_rows(matter: Matter) -> list[Record]:
     """Return the returns owed, by unit."""
-    return [
-        {**row, "unit_name": matter.unit(row["unit_code"])} for row in matter.dataset.reporting.rows
-    ]
+    return [_told(row, matter) for row in matter.dataset.reporting.rows]
 
 
 def discipline_rows(matter: Matter) -> list[Record]:
     """Return the units that owe returns."""
-    return [
-        {**row, "unit_name": matter.unit(row["unit_code"])}
-        for row in matter.measures.reporting.rows
-    ]
+    rows = matter.measures.reporting.rows
+    return [{**row, "unit_name": matter.unit(row["unit_code"])} for row in rows]
 
 
 def return_rows(matter: Matter) -> list[Record]:
@@ -71,8 +68,8 @@ def return_rows(matter: Matter) -> list[Record]:
     paths = {row["return_id"]: row["path"] for row in rows}
     return [
         {
-            **row,
-            "unit_name": matter.unit(row["unit_code"]),
+            **_told(row, matter),
+            "used_for": _period(row["used_for"]),
             "replaced_by": paths.get(row["superseded_by"], row["superseded_by"]),
         }
         for row in rows
@@ -89,10 +86,9 @@ def adjustment_rows(matter: Matter) -> list[Record]:
     """Return the officer's corrections."""
     return [
         {
-            **row,
+            **_told(row, matter),
             "what": what(row["table"], row["field"]),
             "key": _named(row, matter),
-            "unit_name": matter.unit(row["unit_code"]),
         }
         for row in matter.dataset.adjustments.rows
     ]
@@ -113,6 +109,15 @@ def clash_rows(matter: Matter) -> list[Record]:
         }
         for row in matter.dataset.clashes.rows
     ]
+
+
+def _told(row: Record, matter: Matter) -> Record:
+    """Return a record with its unit and its period as people call them."""
+    return {**row, "unit_name": matter.unit(row["unit_code"]), "period": _period(row["period"])}
+
+
+def _period(code: str | None) -> str:
+    return Period.parse(code).label if code else ""
 
 
 @cache

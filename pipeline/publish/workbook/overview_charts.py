@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from pipeline.publish.sheetwriter import SheetWriter
     from pipeline.publish.workbook.chart_data import Charts, Series
 
-_PIXELS: Final = (415, 290)
-_STEP_PIXELS: Final = 432
-"""From the left edge of one chart to that of the next."""
+_WIDTHS_PIXELS: Final = (375, 375, 495)
+"""The last chart names projects: an office leaves out each name that would touch another."""
+_HEIGHT_PIXELS: Final = 310
+_GAP_PIXELS: Final = 17
 
 _MOST_LABELS: Final = 7
 
 _FONT: Final = {"name": FONT, "size": 9}
+_NAME_FONT: Final = {"name": FONT, "size": 8}
 _TITLE: Final = {"name_font": {"name": FONT, "size": 11, "bold": True}, "overlay": False}
 _NAME_COLUMN, _DAYS_COLUMN = 8, 14
 
@@ -36,10 +38,12 @@ def add_charts(sheet: SheetWriter, row: int, charts: Charts, latest: tuple[int, 
         _months(sheet, charts.work, "Khối lượng của danh mục (%)", "0%"),
         _bars(sheet, *latest),
     )
-    for place, chart in enumerate(drawn):
+    left = 0
+    for chart, width in zip(drawn, _WIDTHS_PIXELS, strict=True):
         if chart is not None:
-            chart.set_size({"width": _PIXELS[0], "height": _PIXELS[1]})
-            sheet.raw.insert_chart(row, 0, chart, {"x_offset": place * _STEP_PIXELS})
+            chart.set_size({"width": width, "height": _HEIGHT_PIXELS})
+            sheet.raw.insert_chart(row, 0, chart, {"x_offset": left})
+        left += width + _GAP_PIXELS
 
 
 def _months(sheet: SheetWriter, series: Series | None, title: str, numbers: str) -> Any:  # noqa: ANN401 - untyped library
@@ -88,7 +92,7 @@ def _bars(sheet: SheetWriter, first: int, count: int) -> Any:  # noqa: ANN401 - 
             "data_labels": {"value": True, "font": _FONT},
         }
     )
-    chart.set_y_axis({"reverse": True, "num_font": _FONT, "interval_unit": 1})
+    chart.set_y_axis({"reverse": True, "num_font": _NAME_FONT, "interval_unit": 1})
     chart.set_x_axis({"num_font": _FONT, "major_gridlines": _GRID, "num_format": "0"})
     return _titled(chart, "Chậm nhiều nhất so với kế hoạch gốc (ngày)", has_legend=False)
 
