@@ -123,6 +123,27 @@ def test_blanks_repeated_to_the_end_of_the_sheet_are_usual() -> None:
     assert facts(row(cell(_ONE, "1")) + blanks).is_dense
 
 
+@pytest.mark.parametrize(
+    ("tag", "counted"),
+    [("table:table-row", "rows"), ("table:table-cell", "columns")],
+)
+def test_blanks_repeated_beyond_the_sheet_are_refused_below_a_plain_table(
+    tag: str, counted: str
+) -> None:
+    beyond = f'table:number-{counted}-repeated="1048577"'
+    blanks = row(f"<{tag} {beyond}/>") if counted == "columns" else f"<{tag} {beyond}/>"
+    with pytest.raises(UnreadableError) as refused:
+        facts(row(cell(_ONE)) + blanks)
+    assert refused.value.failure == Failure(
+        FailureReason.TOO_MANY_CELLS, f"table:number-{counted}-repeated=1048577"
+    )
+
+
+def test_a_cell_merged_under_plain_rows_is_told() -> None:
+    merged = cell(f'{_ONE} table:number-columns-spanned="2"')
+    assert facts(row(cell(_ONE)) + row(cell(_ONE) + merged)).merged == (Merged(1, 1, 1, 2),)
+
+
 def test_a_file_behind_a_password_is_locked() -> None:
     data = ods("", manifest="<manifest:encryption-data/>")
     assert failure(data) == Failure(FailureReason.ENCRYPTED, "manifest names encryption data")
