@@ -128,10 +128,10 @@ def check_locked(draft: Draft, case: Case) -> Iterator[Finding]:
         return
     for name in columns_where(draft.model, _is_locked):
         entry = draft.located(name)
-        issued = metadata.issued.get((draft.table.name, draft.printed_key, name))
-        if entry is None or issued is None or name in draft.model.sheet.key:
+        if entry is None or name in draft.model.sheet.key:
             continue
-        if not _is_as_issued(draft, name, issued):
+        issued = metadata.issued.get((draft.table.name, draft.printed_key, name))
+        if issued is not None and not _is_as_issued(draft, name, issued):
             words = {"issued": issued, "entered": entry.entered or CLEARED}
             yield case.sender.of_cell(catalogue.LOCKED_CHANGED, draft, name, **words)
 

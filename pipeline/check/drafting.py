@@ -52,7 +52,7 @@ def raw_drafts(table: Table, model: type[Row]) -> Iterator[Draft]:
     """Yield the rows of a table that are not blank, as they were read."""
     for source in table.rows:
         if any(entry.kind is not Kind.BLANK for entry in source.cells.values()):
-            read = {name: entry.value for name, entry in source.cells.items()}
+            read = {name: entry.reading.value for name, entry in source.cells.items()}
             yield Draft(table, source, model, read, read)
 
 

@@ -62,12 +62,18 @@ def pack(book: Book) -> bytes:
     }
     body = {
         "tables": [packed_table(table) for table in book.tables],
-        "issued": [(*place, text) for place, text in book.metadata.issued.items()]
-        if book.metadata
-        else [],
+        "issued": _nested(book.metadata.issued) if book.metadata else {},
     }
     first, last = _pressed(head), _pressed(body)
     return _SIZES.pack(len(first), zlib.crc32(first + last)) + first + last
+
+
+def _nested(issued: Issued) -> dict[str, dict[str, dict[str, str]]]:
+    """Return issued values by table, key and field: what many share is written and read once."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for (table, key, name), text in issued.items():
+        found.setdefault(table, {}).setdefault(key, {})[name] = text
+    return found
 
 
 def _pressed(thing: object) -> bytes:
@@ -106,7 +112,12 @@ class _Body(NamedTuple):
 def _body(packed: bytes) -> _Body:
     """Return the tables of a book and what was issued in them; of the last two books looked at."""
     body = json.loads(zlib.decompress(packed))
-    issued = {(table, key, name): text for table, key, name, text in body["issued"]}
+    issued = {
+        (table, key, name): text
+        for table, rows in body["issued"].items()
+        for key, texts in rows.items()
+        for name, text in texts.items()
+    }
     return _Body(tuple(table_of(*table) for table in body["tables"]), issued)
 
 

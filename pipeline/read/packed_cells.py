@@ -76,17 +76,18 @@ def row_of(row: int, hidden: bool, cells: Mapping[str, list[Any]]) -> BookRow:  
 def cell_of(said: list[Any]) -> Located:
     """Return the cell that was packed."""
     # A return has hundreds of cells: their tuples are made directly, as `_make` makes them.
-    if len(said) == _PLACE:
+    size = len(said)
+    if size == _PLACE:
         return blank(*said)
     place, entered = address(said[0], said[1]), said[_PLACE]
-    value = entered if len(said) == _TEXT else said[_TEXT]
+    value = entered if size == _TEXT else said[_TEXT]
     if type(value) is str:
         value = intern(value)  # most are codes, which come again in every row and return
     elif type(value) is list:
         value = _day(*value)
-    content = said[_VALUE] if len(said) > _VALUE else None
+    content = said[_VALUE] if size > _VALUE else None
     content = _RAW[content[0]](content[1]) if type(content) is list else content
-    if len(said) <= _CONTENT:
+    if size <= _CONTENT:
         reading = _made(Reading, (value, None, ""))
         return _made(Located, (place, entered, reading, Kind.VALUE, False, content, ""))
     doubt, hint, kind, formula, original = said[_CONTENT:]
