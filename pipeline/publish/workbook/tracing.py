@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from pipeline import shown
 from pipeline.cell import column_letter, column_number
@@ -12,8 +12,9 @@ from pipeline.publish.phrases import period_label
 from schemas.column import columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
+    from pipeline.frames import Frame
     from pipeline.publish.phrases import Record
     from pipeline.publish.report_matter import Matter
 
@@ -33,7 +34,7 @@ def tracing(matter: Matter) -> Traced:
     """Return a function that adds to a row names of units, its file, its cells, its corrections."""
     returns = {row["return_id"]: row for row in matter.dataset.returns.rows}
     names = matter.register.names("units")
-    places, notes = _places(matter.dataset.cells.rows), _notes(matter)
+    places, notes = _places(matter.dataset.cells), _notes(matter)
 
     def traced(table: str, row: Record) -> Record:
         found = returns.get(row.get("return_id"), {})
@@ -58,24 +59,34 @@ def _nowhere(_row: int | None) -> str:
     return ""
 
 
-def _places(cells: Iterable[Record]) -> Mapping[tuple[str, str], Callable[[int | None], str]]:
+class _Cell(NamedTuple):
+    """Where a figure was read: its table's row, its place on the sheet."""
+
+    row: int | None
+    column: str
+    cell_row: int | None
+
+
+def _places(cells: Frame) -> Mapping[tuple[str, str], Callable[[int | None], str]]:
     """Return, by return and table, a function from a row to the range that it takes there.
 
     A table's row lies in one row of the sheet; that of a card goes down a column.
     """
-    found: dict[tuple[str, str], list[Record]] = defaultdict(list)
-    for cell in cells:
-        found[cell["return_id"], cell["sheet"]].append(cell)
+    found: dict[tuple[str, str], list[_Cell]] = defaultdict(list)
+    tables = zip(cells["return_id"], cells["sheet"], strict=True)
+    places = zip(*(cells[name] for name in _Cell._fields), strict=True)
+    for table, place in zip(tables, places, strict=True):
+        found[table].append(_Cell(*place))
     return {place: _ranges(every) for place, every in found.items()}
 
 
-def _ranges(cells: list[Record]) -> Callable[[int | None], str]:
+def _ranges(cells: list[_Cell]) -> Callable[[int | None], str]:
     down: dict[int, list[int]] = defaultdict(list)
-    letters = sorted(column_number(cell["column"]) for cell in cells)
+    columns_read = [column_number(cell.column) for cell in cells]
+    first, last = column_letter(min(columns_read)), column_letter(max(columns_read))
     for cell in cells:
-        if cell["row"] is not None and cell["cell_row"] is not None:
-            down[cell["row"]].append(cell["cell_row"])
-    first, last = (column_letter(at) for at in (letters[0], letters[-1]))
+        if cell.row is not None and cell.cell_row is not None:
+            down[cell.row].append(cell.cell_row)
 
     def span(row: int | None) -> str:
         rows = down.get(row or 0) or ([row] if row else [])
