@@ -77,28 +77,29 @@ def test_a_median_and_its_spread() -> None:
 
 
 def test_a_line_tells_medians_with_their_spread_and_ratios_to_the_floor() -> None:
-    text = document([raced()], {}, date(2026, 9, 25))
+    text = document([raced()], {}, date(2026, 9, 25), [0.5])
     assert (
         f"| {lineup.LINE} | 3 | 3.00 ± 33% | 2.50 | 4.00 ± 0% | 100 | 25 | 3.00 | 5.00 |\n" in text
     )
     assert f"| {lineup.PANDAS} | pandas is not installed | | | | | | | |\n" in text
     assert "| check | 0.50 | 5.00 | 0 |\n" in text
+    assert "A plain loop of five million additions took 0.50 s of CPU along the run.\n" in text
 
 
 def test_a_missed_target_is_written_down_as_missed() -> None:
-    text = document([raced(10_000)], {}, date(2026, 9, 25))
+    text = document([raced(10_000)], {}, date(2026, 9, 25), [0.5])
     assert "one core ≤ 3 × the floor, CPU, 10,000 returns | 3.00 | kept |" in text
     assert "10,000 returns to Parquet ≤ 90 s wall | 4.00 | kept |" in text
     slow = raced(10_000)
     parquet = measured(lineup.PARQUET, replace(RUN, wall_seconds=91.0))
     slow = replace(slow, measured={**slow.measured, lineup.PARQUET: parquet})
-    text = document([slow], {}, date(2026, 9, 25))
+    text = document([slow], {}, date(2026, 9, 25), [0.5])
     assert "10,000 returns to Parquet ≤ 90 s wall | 91.00 | **missed** |" in text
     assert "less CPU than the pandas + openpyxl loop, 10,000 returns | not measured | |" in text
 
 
 def test_a_month_of_the_country_is_reckoned_from_the_stages() -> None:
-    text = document([raced()], {}, date(2026, 9, 25))
+    text = document([raced()], {}, date(2026, 9, 25), [0.5])
     returns, read, together = 3_321 + 34 * 30, 2.0 / 100, (0.05 + 0.01 + 0.5 + 0.02 + 0.02) / 100
     assert (
         f"| one machine, two cores: n × (r ÷ 2 + c) | {returns * (read / 2 + together):,.0f} s"
@@ -120,6 +121,6 @@ def test_only_what_stands_between_the_markers_is_written_anew(tmp_path: Path) ->
 
 
 def test_slow_contenders_run_less_often_and_not_at_all_over_the_most() -> None:
-    usual, slow = Contender("a", ()), Contender("b", (), most=1_000)
-    assert [usual.runs(count, 5) for count in (100, 1_000, 10_000)] == [5, 3, 1]
+    usual, slow = Contender("a", ()), Contender("b", (), often=100, most=1_000)
+    assert [usual.runs(count, 5) for count in (100, 1_000, 10_000)] == [5, 5, 5]
     assert [slow.runs(count, 5) for count in (100, 1_000, 10_000)] == [5, 1, 0]

@@ -38,6 +38,7 @@ class Contender:
         library: without which it is left out; empty for none.
         start: the words of a run over no file, where there is one.
         cores: that it may use; 0 for all.
+        often: returns up to which it runs as often as asked; over more it runs once.
         most: returns that it is given at most, as it takes too long for more.
     """
 
@@ -46,6 +47,7 @@ class Contender:
     start: tuple[str, ...] = ()
     library: str = ""
     cores: int = 1
+    often: int = 100_000
     most: int = 100_000
 
     @property
@@ -57,9 +59,7 @@ class Contender:
         """Return how often it runs over so many returns."""
         if count > self.most:
             return 0
-        if count <= _FEW:
-            return runs
-        return min(runs, 3) if count <= _SOME and self.most > _SOME else 1
+        return runs if count <= self.often else min(runs, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +83,18 @@ def contenders(laid: Laid, outbox: Path, scratch: Path) -> tuple[Contender, ...]
     report = ("-m", "pipeline", "report", "--inbox", str(laid.inbox), "--outbox")
     return (
         _program(FLOOR, "floor", laid),
-        _program(LINE, "line", laid),
+        _program(LINE, "line", laid, most=_SOME),
         _program(PARQUET, "line_parquet", laid, cores=0),
-        Contender(QUICK, (*report, str(outbox / "quick"), "--quick"), cores=0),
-        Contender(WHOLE, (*report, str(outbox / "whole")), cores=0, most=_SOME),
-        _program(PANDAS, "pandas", laid, library="pandas", most=_SOME),
+        Contender(QUICK, (*report, str(outbox / "quick"), "--quick"), cores=0, most=_SOME),
+        Contender(WHOLE, (*report, str(outbox / "whole")), cores=0, most=_FEW),
+        _program(PANDAS, "pandas", laid, library="pandas", often=_FEW, most=_SOME),
         Contender(
             DATAMAPS,
             _datamaps(laid, scratch),
             ("-c", "from datamaps.main import cli"),
             library="datamaps",
             cores=0,
+            often=_FEW,
             most=_SOME,
         ),
     )

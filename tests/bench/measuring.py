@@ -21,6 +21,7 @@ ROOT: Final = Path(__file__).parents[2]
 _SUBREAPER: Final = 36  # PR_SET_CHILD_SUBREAPER of Linux: orphans become ours, and are counted
 _LOOKS_SECONDS: Final = 0.1
 _MEBIBYTE: Final = 1 << 20
+_ADDITIONS: Final = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,15 @@ def measure(words: Sequence[str], *, cores: int = 0, env: Mapping[str, str] | No
 def _environment(env: Mapping[str, str] | None) -> dict[str, str]:
     usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**usual, "PYTHONUTF8": "1", **(env or {})}
+
+
+def plain_loop() -> float:
+    """Return the CPU seconds of five million additions: what the machine is worth just now."""
+    started = time.process_time()
+    total = 0
+    for number in range(_ADDITIONS):
+        total += number * number
+    return time.process_time() - started
 
 
 def median(values: Sequence[float]) -> float:
