@@ -145,12 +145,19 @@ class Sheet:
     per_unit: bool = False
 
 
+_FORGOTTEN: Final[set[str]] = set()
+
+
 class Row(BaseModel):
     """One row of a sheet; each field carries a `Column` in its `Annotated` metadata."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     sheet: ClassVar[Sheet]
+
+    def model_post_init(self, _context: Any, /) -> None:  # noqa: ANN401 - as of any model
+        """Forget which fields were given: of a row that takes as much memory as its values."""
+        object.__setattr__(self, "__pydantic_fields_set__", _FORGOTTEN)
 
 
 @cache

@@ -15,6 +15,7 @@ from pipeline.frames import (
     WHOLE,
     empty_frame,
     frame,
+    frame_in_order,
     frame_of,
     plan_of,
 )
@@ -50,6 +51,17 @@ def test_types_keep_blanks_apart() -> None:
         (0.5, None),
         (None, None),
     ]
+
+
+def test_values_in_the_order_of_the_plan_need_no_names() -> None:
+    plan = {"field": TEXT, "row": WHOLE}
+    made = frame_in_order(plan, [("workers", 3), ("note", None)])
+    assert made.rows == ({"field": "workers", "row": 3}, {"field": "note", "row": None})
+
+
+def test_no_values_in_order_make_an_empty_frame() -> None:
+    made = frame_in_order({"field": TEXT, "row": WHOLE}, [])
+    assert (made.values, len(made)) == ({"field": [], "row": []}, 0)
 
 
 @pytest.mark.parametrize("name", MODELS)

@@ -250,3 +250,10 @@ def test_fingerprint_changes_with_a_sheet_or_the_version() -> None:
     form = FORMS["CDT"]
     others = (replace(form, version=3), replace(form, sheets=form.sheets[:-1]))
     assert fingerprint(form) not in map(fingerprint, others)
+
+
+def test_a_row_does_not_remember_which_fields_were_given() -> None:
+    row = Package(project_code="NS-01", package_code="XL-01", workers=12)
+    corrected = row.model_copy(update={"workers": 15})
+    assert (row.workers, corrected.workers) == (12, 15)
+    assert (row.model_fields_set, Package(**vars(row)).model_fields_set) == (set(), set())

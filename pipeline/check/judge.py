@@ -130,7 +130,7 @@ def _rows(drafts: Iterable[Draft]) -> Rows:
 
 
 def _checked(draft: Draft) -> CheckedRow:
-    # Blanks are left to the model: it would remember of each that it was said.
+    # Blanks are left to the model, which is quicker to fill them in than to check them.
     values = {
         name: value
         for name in columns(draft.model)

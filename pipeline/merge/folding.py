@@ -17,6 +17,7 @@ from pipeline.merge.standing import (
     recomputed,
 )
 from pipeline.register_duties import YEARLY_PLAN
+from schemas.column import columns
 
 if TYPE_CHECKING:
     from pipeline.check.checked import CheckedBook, CheckedRow, Key
@@ -124,7 +125,7 @@ def _final(standing: Standing, count: Count, scope: Scope, duties: Duties) -> St
 
 
 def _is_listed(standing: Standing, duties: Duties) -> bool:
-    if "project_code" not in MODELS[standing.table].model_fields:
+    if "project_code" not in columns(MODELS[standing.table]):
         return True
     return standing.values.get("project_code") in duties.listed
 

@@ -64,8 +64,14 @@ def table_of(
     """Return the table that was packed."""
     missing, unknown, outside, stated = (*strange, False, ())[:4]
     found = tuple(row_of(*row) for row in rows)
-    unknown = tuple(map(tuple, unknown))
-    return Table(name, title, columns, found, tuple(missing), unknown, outside, tuple(stated))
+    letters, unknown = _columns(tuple(columns.items())), tuple(map(tuple, unknown))
+    return Table(name, title, letters, found, tuple(missing), unknown, outside, tuple(stated))
+
+
+@lru_cache(1 << 10)
+def _columns(found: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """Return columns once: judged returns keep them, and most of a form have them alike."""
+    return dict(found)
 
 
 def row_of(row: int, hidden: bool, cells: Mapping[str, list[Any]]) -> BookRow:  # noqa: FBT001 - packed so
