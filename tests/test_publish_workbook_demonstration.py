@@ -195,6 +195,18 @@ def test_an_adjusted_cell_tells_what_was_reported_by_whom_it_was_changed_and_why
     assert figure(made.book, "TienDo", "Dùng số kỳ", **{"Dự án": "NNS-04"}) == "Quý II/2026"
 
 
+def test_communes_and_the_milestone_of_the_site_are_held_against_each_other(made: Made) -> None:
+    """NS-03 has 409 days in both; NNS-12 is to be cleared later than its communes say."""
+    sheet = openpyxl.load_workbook(io.BytesIO(made.book), data_only=True)["Đối chiếu"]
+    lines = [[cell.value for cell in row] for row in sheet.iter_rows(max_col=7)]
+    start = next(at for at, line in enumerate(lines) if str(line[0]).startswith("III. "))
+    assert lines[start][0] == "III. BÀN GIAO MẶT BẰNG: MỐC M04 CỦA DỰ ÁN VÀ BÁO CÁO CỦA XÃ, PHƯỜNG"
+    days = {line[2]: tuple(line[4:7]) for line in lines[start + 4 : start + 13]}
+    assert days["NNS-12"] == (612, 428, 612 - 428)
+    assert days["NNS-04"] == (273, 363, 273 - 363)
+    assert "NS-03" not in days
+
+
 def test_rows_are_called_by_their_names(made: Made) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(made.book), data_only=True)
     area = sheet["Đối chiếu"].tables["SoLieuKhacNhau"].ref

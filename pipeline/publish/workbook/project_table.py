@@ -53,6 +53,11 @@ def _rank(field: str, label: str, of: str, doc: str) -> MeasureColumn:
     )
 
 
+SITE_MILESTONE: Final = "M04"
+"""Handing over the whole site: what the communes report part by part."""
+_SITE_ROW: Final = f'MATCH({{project_code}}&"|{SITE_MILESTONE}",{{Moc.key}},0)'
+_SITE_SLIP: Final = f"INDEX({{Moc.slip_approved_days}},{_SITE_ROW})"
+
 RANKED: Final = {"rank_change": "slip_change_days", "rank_baseline": "slip_baseline_days"}
 """Each rank, and the days that it ranks."""
 
@@ -93,6 +98,20 @@ _HELPERS: Final = (
         Show.MILLION,
         "Tổng mức đầu tư trừ tổng các nguồn vốn.",
         difference("total_investment_vnd", "split_vnd"),
+    ),
+    _plain(
+        "site_slip_days",
+        "Chậm mốc bàn giao mặt bằng",
+        Show.WHOLE,
+        "Mốc M04 của dự án, so với kế hoạch được duyệt.",
+        f'IF(ISNUMBER({_SITE_SLIP}),{_SITE_SLIP},"")',
+    ),
+    _plain(
+        "site_gap_days",
+        "Chênh lệch mốc M04 và xã phường",
+        Show.WHOLE,
+        "Số ngày chậm mốc M04 trừ số ngày chậm nhất theo báo cáo của xã, phường.",
+        difference("site_slip_days", "clearance_slip_days"),
     ),
     *PARTS,
     *RULING,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.finding import NO_REASON, OFFICE
 from pipeline.publish.workbook.part_levels import part_levels
 from pipeline.publish.workbook.plan_points import helpers
-from pipeline.publish.workbook.project_table import RANKED, TOTAL_KEY
+from pipeline.publish.workbook.project_table import RANKED, SITE_MILESTONE, TOTAL_KEY
 from pipeline.register import investment_split_vnd
 
 if TYPE_CHECKING:
@@ -32,6 +32,11 @@ def project_rows(matter: Matter, content: Content) -> list[Record]:
         (row["project_code"], row["milestone_code"]): place
         for place, row in enumerate(content.rows["milestones"], 1)
     }
+    of_site = {
+        row["project_code"]: row["slip_approved_days"]
+        for row in content.rows["milestones"]
+        if row["milestone_code"] == SITE_MILESTONE
+    }
     judged = _judged(matter, content, limits)
     rows = []
     for project in matter.projects:
@@ -47,6 +52,7 @@ def project_rows(matter: Matter, content: Content) -> list[Record]:
             "ieac_months": _ieac(row),
             "compared_rate": _compared(project),
             **_split(matter, project),
+            **_site(project, of_site.get(code)),
             **_before(project),
             **_set_by_officer(matter, project),
             **judged[code],
@@ -94,6 +100,14 @@ def _split(matter: Matter, project: Record) -> Record:
     listed = matter.register.project(project["project_code"], matter.cutoff)
     split = investment_split_vnd(listed) if listed else None
     return {"split_vnd": split, "split_gap_vnd": _minus(project["total_investment_vnd"], split)}
+
+
+def _site(project: Record, days: int | None) -> Record:
+    """Return how late the site is by the project's own milestone, beside what communes report."""
+    return {
+        "site_slip_days": days,
+        "site_gap_days": _minus(days, project["clearance_slip_days"]),
+    }
 
 
 def _before(project: Record) -> Record:

@@ -48,6 +48,13 @@ INVESTMENT: Final = (
     Shown("split_vnd", "Tổng các nguồn vốn", (), 26),
     Shown("split_gap_vnd", "Chênh lệch", (), 16),
 )
+SITES: Final = (
+    *_NAMES,
+    Shown("owner_name", "Chủ đầu tư, nhà đầu tư", (), 26),
+    Shown("site_slip_days", "Mốc M04 của dự án", ("Số ngày chậm bàn giao mặt bằng",), 16),
+    Shown("clearance_slip_days", "Xã, phường báo cáo", ("Số ngày chậm bàn giao mặt bằng",), 26),
+    Shown("site_gap_days", "Chênh lệch", ("Số ngày chậm bàn giao mặt bằng",), 16),
+)
 _POT: Final = "{source}, {kind} {year}"
 _PLANS: Final = ("plan_reported_vnd", "plan_treasury_vnd")
 
@@ -59,7 +66,7 @@ def write_reconciliation(
     matter: Matter,
     clashes: tuple[Sequence[Record], Mapping[str, Table]],
 ) -> Filled:
-    """Write the three blocks; return the table of clashes that the last of them is."""
+    """Write the four blocks; return the table of clashes that the last of them is."""
     widths = [column.width for column in PAYMENTS]
     set_widths(sheet, PAYMENTS)
     top = head(sheet, page, TITLE, widths, is_printed_whole=True)
@@ -71,11 +78,20 @@ def write_reconciliation(
             PAYMENTS,
             _payments(filled["GiaiNgan"], matter),
         ),
-        ("II. TỔNG MỨC ĐẦU TƯ VÀ TỔNG CÁC NGUỒN VỐN", INVESTMENT, _investments(filled["DuAn"])),
+        (
+            "II. TỔNG MỨC ĐẦU TƯ VÀ TỔNG CÁC NGUỒN VỐN",
+            INVESTMENT,
+            _projects(filled["DuAn"], "split_gap_vnd"),
+        ),
+        (
+            "III. BÀN GIAO MẶT BẰNG: MỐC M04 CỦA DỰ ÁN VÀ BÁO CÁO CỦA XÃ, PHƯỜNG",
+            SITES,
+            _projects(filled["DuAn"], "site_gap_days"),
+        ),
     ):
         sheet.text(row, 0, title, Style(Role.SUBTITLE))
         row = write_block(sheet, row + 1, columns, lines).end + 1
-    sheet.text(row, 0, f"III. {CLASHES.heading}", Style(Role.SUBTITLE))
+    sheet.text(row, 0, f"IV. {CLASHES.heading}", Style(Role.SUBTITLE))
     placed = place_table(sheet, row + 1, CLASHES, *clashes)
     set_print(sheet, page, None, A3)
     return placed
@@ -112,8 +128,9 @@ def _plans_differ(row: Record) -> bool:
     return any(row[name] is not None and row[name] != row["plan_vnd"] for name in _PLANS)
 
 
-def _investments(filled: Filled) -> list[Line]:
-    rows = [row for row in filled.rows if row["split_gap_vnd"]]
+def _projects(filled: Filled, gap: str) -> list[Line]:
+    """Return the projects of which two sources differ by a gap that is not 0."""
+    rows = [row for row in filled.rows if row[gap]]
     lines = [
         Line(
             row,
