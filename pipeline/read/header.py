@@ -174,9 +174,13 @@ def _wide(grid: Grid, block: list[int]) -> dict[tuple[int, int], int]:
 def _bound(grid: Grid, labels: Mapping[int, _Label], words: Vocabulary) -> dict[str, _Label]:
     """Give each field its column; of equal labels, to the one under the field's band first."""
     bound: dict[str, _Label] = {}
-    free = dict(labels)
+    free = {
+        column: label
+        for column, label in labels.items()
+        if any(label.key in by_label for by_label in words.passes)
+    }
     for by_label in words.passes:
-        for band_matters in (True, False):
+        for band_matters in (True, False) if words.bands else (False,):
             for column, label in tuple(free.items()):
                 names = [name for name in by_label.get(label.key, ()) if name not in bound]
                 if band_matters and any(name in words.bands for name in names):
