@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from pipeline.cell import column_letter
 from pipeline.read.entries import text_of
 from pipeline.read.labels import (
     ORDINAL_KEYS,
-    label_key,
+    known_label,
     said_money_scale,
     unit_scale,
     vocabulary,
@@ -104,15 +103,8 @@ def _hits(cells: Mapping[int, Raw], row: int, words: Vocabulary) -> _Hits:
     return {
         column: _Label(row, column, raw, label)
         for column, raw in cells.items()
-        if isinstance(raw, str) and (label := _known(raw, words))
+        if isinstance(raw, str) and (label := known_label(raw, words))
     }
-
-
-@lru_cache(1 << 14)
-def _known(text: str, words: Vocabulary) -> str:
-    """Return the key of a label that a sheet knows; empty for any other text."""
-    label = label_key(text, words.known)
-    return label if label in words.known else ""
 
 
 def _fullness(hits: _Hits, words: Vocabulary) -> int:

@@ -99,6 +99,13 @@ def label_key(text: str, known: frozenset[str]) -> str:
     return _without_unit(whole)
 
 
+@lru_cache(1 << 14)
+def known_label(text: str, words: Vocabulary) -> str:
+    """Return the key of a label that a sheet knows; empty for any other text."""
+    label = label_key(text, words.known)
+    return label if label in words.known else ""
+
+
 def unit_scale(text: str, label: str, column: Column) -> int | None:
     """Return what 1 is kept as by the unit that a header names beside its label; None without."""
     units = _UNITS_OF.get(column.type)
