@@ -15,6 +15,7 @@ from typer.exceptions import TyperException
 from pipeline.errors import OperatorError, UsageError
 from pipeline.memory import seldom_collect
 from pipeline.settings import KEPT, ROOT, Settings
+from pipeline.usage import misuse_said, name_panels
 from schemas.period import Period
 
 app = typer.Typer(
@@ -72,6 +73,7 @@ def report(
     )
     _refuse_nested(inbox, outbox)
     # The libraries of each command are heavy; help and refusals should not wait for them.
+    _have_readers()
     from pipeline.run import report as run_report  # noqa: PLC0415
     from pipeline.telling import progress, tell_outcome  # noqa: PLC0415
 
@@ -87,6 +89,7 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="Mỗi phát hiện một dòng JSON.")] = False,  # noqa: FBT002 (typer's way to a flag)
 ) -> None:
     """Kiểm tra báo cáo của đơn vị như khi tổng hợp, viết bản đánh dấu chỗ sai bên cạnh tệp."""
+    _have_readers()
     from pipeline.single import check_files  # noqa: PLC0415
     from pipeline.telling import line_of, tell_answer  # noqa: PLC0415
 
@@ -190,6 +193,12 @@ def templates() -> None:
         _CONSOLE.print(str(path), highlight=False)
 
 
+def _have_readers() -> None:
+    from pipeline.reading import have_readers  # noqa: PLC0415 (as above)
+
+    have_readers()
+
+
 def _refuse_nested(inbox: Path, outbox: Path) -> None:
     """Keep the outputs out of the inbox, where the next run would take them for returns."""
     if outbox.resolve().is_relative_to(inbox.resolve()):
@@ -215,34 +224,16 @@ def main() -> int:
         if isinstance(stream, TextIOWrapper):  # a terminal of another script still gets an answer
             stream.reconfigure(errors="replace")
     if not {*sys.argv[1:]}.isdisjoint({"--help", "-h"}) or not sys.argv[1:]:
-        _name_panels()
+        name_panels()
     try:
         code = app(standalone_mode=False, prog_name="python -m pipeline")
     except TyperException as misused:
-        _ERRORS.print(_misused(misused), highlight=False, markup=False)
+        _ERRORS.print(misuse_said(misused), highlight=False, markup=False)
         return UsageError.exit_code
     except OperatorError as refused:
         _ERRORS.print(refused.message, highlight=False, markup=False, soft_wrap=True)
         return refused.exit_code
     return code if isinstance(code, int) else 0
-
-
-def _name_panels() -> None:
-    """Give the help its Vietnamese headings; what draws it takes as long to import as a check."""
-    import typer.rich_utils as panels  # noqa: PLC0415
-
-    panels.OPTIONS_PANEL_TITLE = "Tùy chọn"
-    panels.ARGUMENTS_PANEL_TITLE = "Tham số"
-    panels.COMMANDS_PANEL_TITLE = "Lệnh"
-
-
-def _misused(misused: TyperException) -> str:
-    """Say in Vietnamese which word of the command is off; the library speaks English."""
-    named = getattr(misused, "option_name", None) or getattr(misused, "param_hint", None)
-    typed = getattr(getattr(misused, "param", None), "opts", None)
-    word = named or (typed[0] if typed else None)
-    said = f"Tham số “{word}” thiếu hoặc chưa đúng." if word else "Lệnh chưa đúng."
-    return f"{said} Xem cách dùng: python -m pipeline --help"
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pipeline.cluster import run_afar
 from pipeline.failure import Failure, FailureReason
 from pipeline.intake.unpack import taken_out
 from pipeline.keeping import Shelf, reading_version
+from pipeline.nursery import open_nursery
 from pipeline.read.book_reader import read_book
 from pipeline.read.packed import pack, unpack
 from pipeline.worker import run_all
@@ -38,6 +39,14 @@ class Parcel(NamedTuple):
 
     errand: Errand
     data: bytes
+
+
+def have_readers() -> None:
+    """Have workers forked from this process, as long as it has loaded little more than they need.
+
+    Without it all is read as well, half a second later.
+    """
+    open_nursery()
 
 
 def read_errand(errand: Errand) -> bytes | Failure:

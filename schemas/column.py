@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
     from schemas.choices import Choices
 
-MILLION_VND: Final = 1_000_000
-"""Money is typed in triệu đồng and kept in đồng."""
+MILLION_VND: Final = 1_000_000  # money is typed in triệu đồng and kept in đồng
 
 
 class Type(StrEnum):
@@ -56,8 +55,7 @@ class Formula:
     """A column that the form computes itself: recomputed when read, never trusted.
 
     Attributes:
-        excel: the formula with field names in braces, ``{paid_volume_vnd}+{advance_year_vnd}``;
-            the cells it names are in the same row, in the units in which they are typed.
+        excel: over cells of the same row, as they are typed: ``{net_vnd}+{advance_year_vnd}``.
         compute: the same over the row's values as they are kept; None where an input is missing.
     """
 
@@ -145,19 +143,17 @@ class Sheet:
     per_unit: bool = False
 
 
-_FORGOTTEN: Final[set[str]] = set()
-
-
 class Row(BaseModel):
     """One row of a sheet; each field carries a `Column` in its `Annotated` metadata."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     sheet: ClassVar[Sheet]
+    no_fields: ClassVar[set[str]] = set()
 
     def model_post_init(self, _context: Any, /) -> None:  # noqa: ANN401 - as of any model
         """Forget which fields were given: of a row that takes as much memory as its values."""
-        object.__setattr__(self, "__pydantic_fields_set__", _FORGOTTEN)
+        object.__setattr__(self, "__pydantic_fields_set__", self.no_fields)
 
 
 @cache

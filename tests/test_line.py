@@ -23,6 +23,7 @@ WORDS = (
     "pipeline.failure",
     "pipeline.finding",
     "pipeline.memory",
+    "pipeline.nursery",
     "pipeline.prefill",
     "pipeline.register",
     "pipeline.rules",
@@ -51,6 +52,7 @@ LINE = (
     "pipeline.standing",
     "pipeline.starting",
     "pipeline.telling",
+    "pipeline.usage",
 )
 FORMS = ("pipeline.forms", "pipeline.issue")
 LAYOUT = (
@@ -106,7 +108,7 @@ ONLY_IN = {
     "docx": ("pipeline.publish",),
     "jinja2": ("pipeline.publish",),
     "pyarrow": ("pipeline.publish",),
-    "typer": ("pipeline.__main__",),
+    "typer": ("pipeline.__main__", "pipeline.usage"),
     "rich": ("pipeline.__main__", "pipeline.posting", "pipeline.telling"),
     "pydantic": ("schemas",),
 }
