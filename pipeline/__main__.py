@@ -13,7 +13,7 @@ from rich.console import Console
 from typer.exceptions import TyperException
 
 from pipeline.errors import OperatorError, UsageError
-from pipeline.memory import seldom_collect
+from pipeline.memory import collect_no_more, seldom_collect
 from pipeline.settings import KEPT, ROOT, Settings
 from pipeline.usage import misuse_said, name_panels
 from schemas.period import Period
@@ -237,4 +237,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    exit_code = main()
+    collect_no_more()
+    sys.exit(exit_code)

@@ -12,3 +12,8 @@ _SELDOM: Final = 50
 def seldom_collect() -> None:
     """Look for cycles seldom: each look reads all rows again, and takes a tenth of a run."""
     gc.set_threshold(_YOUNG_OBJECTS, _SELDOM, _SELDOM)
+
+
+def collect_no_more() -> None:
+    """Spare the last looks, at the end of a command: the system takes all memory back anyway."""
+    gc.freeze()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.memory import seldom_collect
+from pipeline.memory import collect_no_more, seldom_collect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,3 +29,14 @@ def test_cycles_are_looked_for_seldom_but_looked_for() -> None:
     seldom_collect()
     assert gc.isenabled()
     assert gc.get_threshold()[0] > 100 * USUAL[0]
+
+
+def test_at_the_end_nothing_is_left_to_look_at() -> None:
+    cycle: list[object] = []
+    cycle.append(cycle)
+    collect_no_more()
+    try:
+        assert not gc.collect()
+        assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
