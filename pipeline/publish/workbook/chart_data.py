@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import fsum
 from typing import TYPE_CHECKING, Final
 
 from pipeline.measure.months import days_in_month, month_number, month_of
@@ -183,7 +184,8 @@ def _month_ends(first: date, last: date) -> list[date]:
 
 
 def _sum_until(points: Sequence[Record], day: date) -> float:
-    return sum(
+    # Python adds floats up in other ways since 3.12; the exact sum is the same everywhere.
+    return fsum(
         float(row["added_vnd"])
         for row in points
         if row["month_end"] <= day and row["added_vnd"] is not None
@@ -204,7 +206,7 @@ def _known(matter: Matter, projects: Sequence[Record]) -> _Known:
     ]
     return _Known(
         done / base if base else None,
-        sum(done_before) / base if base and done_before else None,
+        fsum(done_before) / base if base and done_before else None,
         sum(row["used_year_vnd"] or 0 for row in planned),
         _paid_before(planned, earlier, matter.year),
     )
