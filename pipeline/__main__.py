@@ -73,7 +73,9 @@ def report(
     )
     _refuse_nested(inbox, outbox)
     # The libraries of each command are heavy; help and refusals should not wait for them.
-    _have_readers()
+    from pipeline.reading import have_readers  # noqa: PLC0415
+
+    have_readers()
     from pipeline.run import report as run_report  # noqa: PLC0415
     from pipeline.telling import progress, tell_outcome  # noqa: PLC0415
 
@@ -89,7 +91,9 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="Mỗi phát hiện một dòng JSON.")] = False,  # noqa: FBT002 (typer's way to a flag)
 ) -> None:
     """Kiểm tra báo cáo của đơn vị như khi tổng hợp, viết bản đánh dấu chỗ sai bên cạnh tệp."""
-    _have_readers()
+    from pipeline.reading import have_readers  # noqa: PLC0415
+
+    have_readers()
     from pipeline.single import check_files  # noqa: PLC0415
     from pipeline.telling import line_of, tell_answer  # noqa: PLC0415
 
@@ -191,12 +195,6 @@ def templates() -> None:
 
     for path in write_templates(ROOT / "templates"):
         _CONSOLE.print(str(path), highlight=False)
-
-
-def _have_readers() -> None:
-    from pipeline.reading import have_readers  # noqa: PLC0415 (as above)
-
-    have_readers()
 
 
 def _refuse_nested(inbox: Path, outbox: Path) -> None:

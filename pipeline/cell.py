@@ -77,6 +77,10 @@ class Reading(NamedTuple):
     hint: str = ""  # the other reading of an ambiguous entry, the nearest item of a list …
 
 
+NOTHING: Final = Reading(None)
+"""What a blank means."""
+
+
 class Address(NamedTuple):
     """A place in a sheet; both numbers count from 0.
 
@@ -148,7 +152,4 @@ def address(row: int, column: int) -> Address:
 @lru_cache(1 << 14)
 def blank(row: int, column: int) -> Located:
     """Return the empty cell of a place once."""
-    return Located(address(row, column), "", _NOTHING, Kind.BLANK)
-
-
-_NOTHING: Final = Reading(None)
+    return Located(address(row, column), "", NOTHING, Kind.BLANK)

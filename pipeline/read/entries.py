@@ -8,7 +8,7 @@ from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline import shown
-from pipeline.cell import UNIT_OF_HEADER, Doubt, Kind, Located, Reading, address, blank
+from pipeline.cell import NOTHING, UNIT_OF_HEADER, Doubt, Kind, Located, Reading, address, blank
 from pipeline.read.dates import read_date
 from pipeline.read.lists import CODE, read_item
 from pipeline.read.numbers import read_number
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pipeline.read.grid import Grid
     from schemas.column import Column, Row
 
-_BLANK: Final = Reading(None)
 _WORDS: Final = frozenset({Type.CODE, Type.TEXT, Type.NOTE, Type.CHOICE, Type.PERIOD})
 
 
@@ -104,7 +103,7 @@ def _entry(reader: Reader, raw: Raw) -> _Entry:
 def _unread(grid: Grid, place: tuple[int, int], column: Column) -> Located:
     cell = grid.cell(*place)
     if cell.kind is Kind.BLANK:
-        return Located(address(*place), "", _BLANK, Kind.BLANK, cell.formula)
+        return Located(address(*place), "", NOTHING, Kind.BLANK, cell.formula)
     entered = cell.raw if isinstance(cell.raw, str) else ""
     doubt = None if column.formula else _DOUBTS.get(cell.kind)
     return Located(address(*place), entered, Reading(None, doubt), cell.kind, cell.formula)
@@ -163,13 +162,13 @@ def _read_lines(column: Column, raw: Raw) -> Reading:  # noqa: ARG001 - readers 
 def _read_code(column: Column, raw: Raw) -> Reading:  # noqa: ARG001 - readers are called alike
     code = text_of(raw).upper()
     if not code:
-        return _BLANK
+        return NOTHING
     return Reading(code) if CODE.fullmatch(code) else Reading(None, Doubt.NOT_CODE)
 
 
 def _read_choice(column: Column, raw: Raw) -> Reading:
     text = text_of(raw)
-    return read_item(text, column.choices) if text and column.choices else _BLANK
+    return read_item(text, column.choices) if text and column.choices else NOTHING
 
 
 def _read_period(column: Column, raw: Raw) -> Reading:  # noqa: ARG001 - readers are called alike
@@ -181,7 +180,7 @@ def _read_period(column: Column, raw: Raw) -> Reading:  # noqa: ARG001 - readers
         return Reading((month if is_month else Period.adhoc(day)).code)
     text = text_of(raw)
     try:
-        return Reading(Period.from_label(text).code) if text else _BLANK
+        return Reading(Period.from_label(text).code) if text else NOTHING
     except ValueError:
         return Reading(None, Doubt.NOT_DATE)
 

@@ -10,7 +10,7 @@ from pipeline.read.extras import extras_of_ods
 from pipeline.read.facts import MAX_COLUMNS, MAX_ROWS, Scan, is_read
 from pipeline.read.legacy import font_of
 from pipeline.read.ods_table import OdsTable
-from pipeline.read.package import Package, attributes
+from pipeline.read.package import Package, attributes, whole
 from pipeline.read.scan import MAX_BOX_CELLS
 
 if TYPE_CHECKING:
@@ -33,16 +33,16 @@ _STYLE = re.compile(
 _TEXT_STYLE = re.compile(rb"<style:text-properties\s([^<>]*)>")
 # Blanks to the end of a sheet are one tag with a count; only one beyond the sheet is telling.
 _FAR = rb'-repeated="(?:[2-9][0-9]{4}|[0-9]{6})'
-_TELLING = re.compile(rb"-spanned|:formula|\"error\"|" + _FAR)
+_MARKS = rb"-spanned|:formula|\"error\""  # of cells that need a look
+_TELLING = re.compile(_MARKS + b"|" + _FAR)
 _FAR_ONLY = re.compile(_FAR)
-_CELL_TELLING = re.compile(rb"-repeated|-spanned|:formula|\"error\"")
+_CELL_TELLING = re.compile(_MARKS + b"|-repeated")
 _FRAME_TELLING = re.compile(rb"table:(?:number|visibility|default)")
 _VALUE = b"office:value-type"
 _ROW = b"<table:table-row"
 _REPEATED = re.compile(rb'(rows|columns)-repeated="([^"]*)"')
 _MOST = {b"rows": MAX_ROWS, b"columns": MAX_COLUMNS}
-_LONG = 9  # digits
-_OF_NOTE = (b"-spanned", b":formula", b'"error"', b":visibility")
+_TABLE_TELLING = re.compile(_MARKS + b"|:visibility")
 _SLASH = ord("/")
 
 
@@ -94,7 +94,7 @@ def _says_no_more_than_values(table: bytes, *, is_told: bool) -> bool:
 
     Before the last value nothing is repeated there, so it has no more rows and columns than tags.
     """
-    if is_told and any(mark in table for mark in _OF_NOTE):
+    if is_told and _TABLE_TELLING.search(table):
         return False
     values, last = table.count(_VALUE), max(table.rfind(_VALUE), 0)
     first = min(max(table.find(_ROW), 0), last)
@@ -111,7 +111,7 @@ def _says_no_more_than_values(table: bytes, *, is_told: bool) -> bool:
 def _ends_in_sheet(tags: bytes) -> bool:
     """Whether no count of blank columns or rows is more than a sheet has."""
     return all(
-        len(count) < _LONG and count.isdigit() and int(count) <= _MOST[kind]
+        whole(count.decode("ascii", "replace"), _MOST[kind] + 1) <= _MOST[kind]
         for kind, count in _REPEATED.findall(tags)
     )
 
