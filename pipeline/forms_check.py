@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from pipeline.cell import column_letter
@@ -10,7 +11,7 @@ from pipeline.forms_card import printed_cards
 from pipeline.forms_cover import READY, cover_cells
 from pipeline.forms_issue import kept
 from pipeline.forms_page import protect, set_paper
-from pipeline.forms_rules import Known, Printed, condition, constant, lines
+from pipeline.forms_rules import Known, Printed, constant, lines, words_of
 from pipeline.publish.theme import Role, Show, Style, height_for
 from pipeline.rules import blocks, sentence
 from pipeline.rules_line import Line
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.forms_issue import Cells, Issue, Places
     from pipeline.forms_plan import Plan
     from pipeline.publish.sheetwriter import SheetWriter, WorkbookWriter
+    from pipeline.rules_line import FormRule
 
 _COLUMNS: Final = (
     ("Trang", 22),
@@ -47,28 +49,37 @@ _FLAG: Final = Style(Role.PLAIN, Show.NAME)
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A row with what the rules say of it as it is printed."""
+    """A row with what the rules say of it as it is printed.
+
+    Attributes:
+        flags: whether each rule is broken.
+    """
 
     row: Printed
     line: Line
+    flags: tuple[bool, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Ask every rule once."""
+        flags = tuple(rule.broken(self.line) for rule in self.row.rules)
+        object.__setattr__(self, "flags", flags)
 
     @property
-    def flags(self) -> tuple[bool, ...]:
-        """Whether each rule is broken."""
-        return tuple(rule.broken(self.line) for rule in self.row.rules)
+    def broken(self) -> tuple[FormRule, ...]:
+        """The rules that are broken."""
+        return tuple(compress(self.row.rules, self.flags))
 
     @property
     def counts(self) -> tuple[int, int]:
         """How many errors and how many warnings."""
-        broken = [rule for rule, flag in zip(self.row.rules, self.flags, strict=True) if flag]
+        broken = self.broken
         errors = sum(map(blocks, broken))
         return errors, len(broken) - errors
 
     @property
     def words(self) -> str:
         """What is wrong, a sentence a rule."""
-        pairs = zip(self.row.rules, self.flags, strict=True)
-        return "".join(f"{sentence(rule, self.row.model)} " for rule, flag in pairs if flag)
+        return "".join(f"{sentence(rule, self.row.model)} " for rule in self.broken)
 
 
 def write_rules(
@@ -200,11 +211,11 @@ def _write_line(sheet: SheetWriter, row: int, checked: Checked, known: Known) ->
     count = sum(name not in checked.line.blank for name in printed.entries)
     sheet.formula(row, _ENTRIES, f"=COUNTA({filled})", count, _FLAG)
     asked = "TRUE" if checked.line.asked else "FALSE"
-    entries = f"${column_letter(_ENTRIES)}{row + 1}"
+    words = words_of(printed, known, asked, f"${column_letter(_ENTRIES)}{row + 1}")
     sums: dict[bool, list[str]] = {True: [], False: []}
     told: list[str] = []
     for at, (rule, flag) in enumerate(zip(printed.rules, checked.flags, strict=True), _FLAGS):
-        written = condition(rule.excel, printed, known, asked, entries)
+        written = rule.excel.format_map(words)
         sheet.formula(row, at, f"=IF({written},1,0)", int(flag), _FLAG)
         cell = f"${column_letter(at)}{row + 1}"
         sums[blocks(rule)].append(cell)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from pipeline.rules_line import FormRule
     from schemas.column import Row
 
-_NAME: Final = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _ONLY_IF_USED: Final = "mobilised"
 """The table of which a printed row is asked for only once something was reported in it."""
 LOOKS: Final = {
@@ -89,51 +87,58 @@ class Printed:
         return table != _ONLY_IF_USED or was_used
 
 
-def condition(text: str, row: Printed, known: Known, asked: str, entries: str) -> str:
-    """Return a rule's condition, its cells written from another sheet.
+class _Cell(NamedTuple):
+    """A field's cell as a rule's text names it.
+
+    Attributes:
+        sheet: how a formula names its sheet; empty on the sheet itself.
+        before: the last accepted value's; its own where none is shown.
+        top: the first row of the table, from 0.
+    """
+
+    sheet: str
+    own: Address
+    before: Address
+    top: int
+
+    def __format__(self, part: str) -> str:
+        """Write the reference that a rule's text asks for: ``{done:before}``, ``{code:above}``."""
+        if part == "above":
+            first = f"${column_letter(self.own.column)}${self.top + 1}"
+            return f"{self.sheet}{first}:{_reference(self.own)}"
+        return f"{self.sheet}{_reference(self.before if part else self.own)}"
+
+
+def words_of(row: Printed, known: Known, asked: str, entries: str) -> dict[str, object]:
+    """Return what the names in a rule's Excel text stand for, seen from another sheet.
 
     Args:
-        text: the rule's Excel text.
         row: where its cells stand.
         known: what comes from elsewhere.
         asked: TRUE where the row is to be filled in.
         entries: how many cells are filled in.
     """
-    sheet = f"'{row.model.sheet.title}'!"
     words = {**known._asdict(), "asked": asked, "entries": entries}
-    return _NAME.sub(lambda found: _written(found, row, words, sheet), text)
+    return {**words, **_cells(row, f"'{row.model.sheet.title}'!")}
 
 
-def colouring(rule: FormRule, row: Printed, cut_off: date | None) -> str | None:
-    """Return a rule's condition over cells of its own sheet; None where it needs another one."""
-    text = rule.colour or rule.excel
-    if "{data_date}" in text and cut_off is None:
-        return None
+def _own_words(row: Printed, cut_off: date | None) -> dict[str, object]:
+    """Return the same on the row's own sheet, on which there is less to know."""
     day = constant(cut_off)
-    words = {"data_date": day, "cut_off": day}
-    if "{entries}" in text:
-        words["entries"] = (
-            f"COUNTA({','.join(_reference(row.cells[name]) for name in row.entries)})"
-        )
-    return f"={_NAME.sub(lambda found: _written(found, row, words, ''), text)}"
+    entries = f"COUNTA({','.join(_reference(row.cells[name]) for name in row.entries)})"
+    return {"data_date": day, "cut_off": day, "entries": entries, **_cells(row, "")}
+
+
+def _cells(row: Printed, sheet: str) -> dict[str, _Cell]:
+    return {
+        name: _Cell(sheet, cell, row.before.get(name, cell), row.top)
+        for name, cell in row.cells.items()
+    }
 
 
 def constant(day: date | None) -> str:
     """Return a day as a formula writes it."""
     return f"DATE({day.year},{day.month},{day.day})" if day else '""'
-
-
-def _written(found: re.Match[str], row: Printed, words: Mapping[str, str], sheet: str) -> str:
-    name, part = found[1], found[2]
-    if name in words and name not in row.cells:
-        return words[name]
-    cell = row.cells[name]
-    if part is None:
-        return f"{sheet}{_reference(cell)}"
-    if part == "before":
-        return f"{sheet}{_reference(row.before[name])}"
-    first = f"${column_letter(cell.column)}${row.top + 1}"
-    return f"{sheet}{first}:{_reference(cell)}"
 
 
 def _reference(cell: Address) -> str:
@@ -145,12 +150,13 @@ def attach(sheet: SheetWriter, rows: tuple[Printed, ...], issue: Issue) -> None:
     if not rows:
         return
     first, last = rows[0], rows[-1]
+    words = _own_words(first, issue.cut_off)
     for rule in first.rules:
-        look = LOOKS.get(rule.rule.severity)
-        written = colouring(rule, first, issue.cut_off)
-        if look and written:
+        look, text = LOOKS.get(rule.rule.severity), rule.colour or rule.excel
+        if look and (issue.cut_off or "{data_date}" not in text):
             top, bottom = first.cells[rule.field], last.cells[rule.field]
-            sheet.colouring((top.row, top.column, bottom.row, bottom.column), written, look)
+            area = (top.row, top.column, bottom.row, bottom.column)
+            sheet.colouring(area, f"={text.format_map(words)}", look)
 
 
 def lines(rows: tuple[Printed, ...], issue: Issue, cover: Line) -> Iterator[Line]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from functools import lru_cache
 from html import escape
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
@@ -22,9 +21,17 @@ from xlsxwriter.worksheet import (
 )
 
 from pipeline.cell import ERROR_NAMES, column_letter
+from pipeline.publish.quick_rules import (
+    condition_spelled,
+    formula_escaped,
+    range_written,
+    validation_spelled,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from pipeline.publish.quick_rules import Area
 
 LONGEST_TEXT: Final = 32_767
 """UTF-16 units that a cell may hold."""
@@ -102,6 +109,36 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # the library has no types
         index = self.str_table._get_shared_string_index(text)  # noqa: SLF001 - the library's own
         return self.keep(row, column, CellStringTuple(index, look))
 
+    def keep_validation(self, area: Area, said: Mapping[str, Any]) -> int:
+        """Keep what a range's cells check while they are typed in; return the library's code."""
+        spelled = validation_spelled(**said)
+        if not spelled or self._is_beyond(area):
+            return -1
+        self.validations.append(range_written(area).join(spelled))
+        return 0
+
+    def keep_condition(self, area: Area, formula: str, look: Any) -> int:  # noqa: ANN401 - as above
+        """Keep the look that a range's cells take on while a formula holds; return the code."""
+        if self._is_beyond(area):
+            return -1
+        index = look._get_dxf_index()  # noqa: SLF001 - the library's own
+        spelled = condition_spelled(formula, index, self.dxf_priority)
+        self.cond_formats.setdefault(range_written(area), []).append(spelled)
+        self.dxf_priority += 1
+        return 0
+
+    def _is_beyond(self, area: Area) -> bool:
+        """Whether a range goes over the sheet's edge; it does not extend the box of the cells."""
+        return any(self._check_dimensions(*place, True, True) for place in (area[:2], area[2:]))  # noqa: FBT003 - as the library has it
+
+    def _write_data_validation(self, spelled: str) -> None:
+        self.fh.write(spelled)
+
+    def _write_conditional_formatting(self, place: str, spelled: list[str]) -> None:
+        self.fh.write(
+            f'<conditionalFormatting sqref="{place}">{"".join(spelled)}</conditionalFormatting>'
+        )
+
     def _write_rows(self) -> None:
         """Write the rows and forget them; the library asks for each cell of the box three times."""
         self._calculate_spans()
@@ -151,19 +188,13 @@ def _truth_written(cell: Any) -> str:  # noqa: ANN401 - as above
     return f' t="b"><v>{cell.boolean:d}</v></c>'
 
 
-@lru_cache
-def _escaped(formula: str) -> str:
-    """Return a formula as XML holds it; one column of a table has one formula."""
-    return escape(formula, quote=False)
-
-
 def _formula_written(cell: Any) -> str:  # noqa: ANN401 - as above
     value = cell.value
     kind = ""
     if isinstance(value, str):
         kind = ' t="e"' if value in ERROR_NAMES else ' t="str"' if value else ""
         value = escape(value, quote=False)
-    return f"{kind}><f>{_escaped(cell.formula)}</f><v>{value}</v></c>"
+    return f"{kind}><f>{formula_escaped(cell.formula)}</f><v>{value}</v></c>"
 
 
 _WRITTEN: Final[dict[type, Callable[[Any], str]]] = {

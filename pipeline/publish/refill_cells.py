@@ -123,9 +123,10 @@ def _remark(work: Work, line: Line, spot: Spot, title: str) -> str:
     """Return what was found at a cell; where its column was missing, at the first of its row."""
     if line.source is None:
         return ""
-    entry = line.source.cells.get(spot.field)
-    first = min(other.address for other in line.source.cells.values())
-    return work.remark(spot, title, entry.address if entry else first)
+    cells = line.source.cells
+    entry = cells.get(spot.field)
+    at = entry.address if entry else min(other.address for other in cells.values())
+    return work.remark(spot, title, at)
 
 
 def _entry(entry: Located | None, column: Column, remark: str) -> Entry:

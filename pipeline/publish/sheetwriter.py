@@ -178,14 +178,14 @@ class SheetWriter:
 
     def validation(self, area: tuple[int, int, int, int], options: Mapping[str, Any]) -> None:
         """Attach a validation to a range."""
-        self._heard(self.raw.data_validation(*area, dict(options)), "the validation", options)
+        self._heard(self.raw.keep_validation(area, options), "the validation", options)
 
     def colouring(
         self, area: tuple[int, int, int, int], criteria: str, look: Mapping[str, Any]
     ) -> None:
         """Attach a look to the cells of a range for which a formula of the same sheet holds."""
-        options = {"type": "formula", "criteria": criteria, "format": self.owner.change(look)}
-        self._heard(self.raw.conditional_format(*area, options), "the condition", criteria)
+        result = self.raw.keep_condition(area, criteria, self.owner.change(look))
+        self._heard(result, "the condition", criteria)
 
     def comment(self, row: int, column: int, text: str) -> None:
         """Attach a comment to a cell."""

@@ -219,6 +219,8 @@ def lines_needed(text: str, width: float) -> int:
     Offices fit a row's height to its text, but never where cells are merged. A word is never
     broken; a character counts as one digit, which is a little more than Vietnamese text takes.
     """
+    if len(text) <= width and "\n" not in text:
+        return 1
     return sum(_lines_of_paragraph(part, width) for part in text.split("\n"))
 
 

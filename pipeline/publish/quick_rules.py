@@ -1,0 +1,51 @@
+"""Validations and conditional looks as XML; the library asks each of them what else it could be."""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+from html import escape
+from typing import Any, Final, TypeAlias
+
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.cell import Address
+
+Area: TypeAlias = "tuple[int, int, int, int]"
+"""First row, first column, last row, last column."""
+
+_RANGE: Final = "\0"  # stands in no XML
+
+
+def range_written(area: Area) -> str:
+    """Return a range as a sheet's XML names it: one cell by its own address."""
+    first, last = Address(*area[:2]), Address(*area[2:])
+    return f"{first}" if first == last else f"{first}:{last}"
+
+
+@lru_cache
+def formula_escaped(formula: str) -> str:
+    """Return a formula as XML holds it; one column of a table has one formula."""
+    return escape(formula, quote=False)
+
+
+@lru_cache(1024, typed=True)
+def validation_spelled(**said: Any) -> tuple[str, ...]:  # noqa: ANN401 - the library has no types
+    """Return a validation's XML before and behind its range; nothing where the library refuses it.
+
+    The library checks and spells each kind once; a form has it in many cells, a folder of forms
+    in many more.
+    """
+    sheet = Worksheet()
+    if sheet.data_validation(0, 0, 0, 0, {**said, "multi_range": _RANGE}):
+        return ()
+    sheet.fh = io.StringIO()
+    sheet._write_data_validation(sheet.validations[0])  # noqa: SLF001 - the library's own
+    return tuple(sheet.fh.getvalue().split(_RANGE))
+
+
+def condition_spelled(formula: str, look: int, priority: int) -> str:
+    """Return the XML of a formula that decides on a look, named by its number in the workbook."""
+    facts = f'type="expression" dxfId="{look}" priority="{priority}"'
+    told = formula_escaped(formula.removeprefix("="))
+    return f"<cfRule {facts}><formula>{told}</formula></cfRule>"
