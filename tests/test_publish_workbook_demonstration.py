@@ -195,6 +195,19 @@ def test_an_adjusted_cell_tells_what_was_reported_by_whom_it_was_changed_and_why
     assert figure(made.book, "TienDo", "Dùng số kỳ", **{"Dự án": "NNS-04"}) == "Quý II/2026"
 
 
+def test_an_adjusted_project_is_noted_only_where_the_adjusted_figure_stands(made: Made) -> None:
+    """NNS-01's work done was replaced, neither its capital nor its land."""
+    book = openpyxl.load_workbook(io.BytesIO(made.book), data_only=True)
+    noted = {
+        sheet.title
+        for sheet in book.worksheets
+        if sheet.title.startswith("Biểu ")
+        for line in sheet.iter_rows(values_only=True)
+        if "NNS-01" in line and any(str(value).startswith("Có số liệu do") for value in line)
+    }
+    assert noted == {"Biểu 01 Tiến độ"}
+
+
 def test_communes_and_the_milestone_of_the_site_are_held_against_each_other(made: Made) -> None:
     """NS-03 has 409 days in both; NNS-12 is to be cleared later than its communes say."""
     sheet = openpyxl.load_workbook(io.BytesIO(made.book), data_only=True)["Đối chiếu"]

@@ -87,7 +87,6 @@ class _Notes:
     ) -> None:
         self.declared = filled["DuAn"].table.fields
         self.reasons = reasons
-        self.adjusted = _adjusted(filled)
         self.rows = {name: _by_project(filled[name].rows) for name in shown}
 
     def carried(self, project: str) -> tuple[str, ...]:
@@ -105,6 +104,11 @@ class _Notes:
         rows = [row for every in self.rows.values() for row in every.get(project, ())]
         return bool(rows) and all(row.get("carried_from") for row in rows)
 
+    def is_adjusted(self, project: str) -> bool:
+        """Whether an officer replaced one of the figures that the Biểu shows of a project."""
+        rows = (row for every in self.rows.values() for row in every.get(project, ()))
+        return any(row.get("adjusted_fields") for row in rows)
+
     def of_sum(self, projects: Iterable[str]) -> str:
         """Return the note of a total."""
         count = sum(bool(self.carried(project)) for project in projects)
@@ -118,7 +122,7 @@ class _Notes:
         said = [
             carried.format(labels) if labels else "",
             *(self._of_status(row) if _WORK in self.rows else ()),
-            ADJUSTED if code in self.adjusted else "",
+            ADJUSTED if self.is_adjusted(code) else "",
             *(_reason(str(self.declared[n].value(row))) for n in self.reasons if row.get(n)),
         ]
         return " ".join(dict.fromkeys(part for part in said if part))
@@ -148,16 +152,6 @@ def carried_note(lines: Iterable[Line]) -> tuple[str, ...]:
 
 def _reason(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}." if words else ""
-
-
-def _adjusted(filled: Mapping[str, Filled]) -> set[str]:
-    """Return the projects of which an officer replaced a figure."""
-    return {
-        row["project_code"]
-        for each in filled.values()
-        for row in each.rows
-        if row.get("adjusted_fields") and row.get("project_code")
-    }
 
 
 def _sum_line(
