@@ -23,7 +23,9 @@ _NAMELESS = "khong-ten"
 
 def _cleaning() -> dict[int, str | None]:
     table: dict[int, str | None] = dict.fromkeys(range(32))
-    table |= dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+    table |= dict.fromkeys((0x00AD, *range(0x200B, 0x2010), 0x2060, 0xFEFF))
+    # Directions of writing come along with what is copied from a window of Windows.
+    table |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
     table |= dict.fromkeys(map(ord, "ÐƉ"), "Đ") | dict.fromkeys(map(ord, "ðɖ"), "đ")
     romans = range(0x2160, 0x2180)
     return table | {code: unicodedata.normalize("NFKC", chr(code)) for code in romans}

@@ -145,6 +145,14 @@ def test_words_alone_are_settled_by_the_lists_of_the_file() -> None:
     assert book.tables[0].rows[0].cells["project_code"].value == "NS-01"
 
 
+def test_words_typed_without_marks_are_settled_where_one_item_has_them() -> None:
+    lists = "DM_DuAn\nNS-01 – Nâng cấp QL4B\nNS-02 – Cầu Bản\nNS-03 – Cầu Bán"
+    for typed, code in (("nang cap ql4b", "NS-01"), ("cau ban", None), ("nâng câp ql4b", None)):
+        drawing = TREASURY.replace("NS-01", typed)
+        book = _read(workbook({"Thanh toán": drawing, "_danh_sach": lists}))
+        assert book.tables[0].rows[0].cells["project_code"].value == code
+
+
 def test_form_is_told_by_the_cover() -> None:
     sheets = {"Bìa": COVER.format(form="KB", version=1), "Thanh toán": TREASURY}
     book = _read(workbook(sheets))

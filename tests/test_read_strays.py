@@ -72,3 +72,8 @@ def test_column_numbers_of_a_moved_column_are_still_numbers() -> None:
     assert are_column_numbers(dict(enumerate(["(1)", "(2)", "(4)", "(5)", "(3)"])))
     assert not are_column_numbers(dict(enumerate(["1", "2", "4", "5", "3"])))
     assert not are_column_numbers(dict(enumerate(["(1)", "(2)", "(2)"])))
+
+
+def test_column_numbers_of_a_copied_column_are_still_numbers() -> None:
+    assert are_column_numbers(dict(enumerate(["(1)", "(2)", "(3)", "(4)", "(5)", "(3)"])))
+    assert not are_column_numbers(dict(enumerate(["1", "2", "3", "4", "5", "3"])))

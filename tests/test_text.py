@@ -54,6 +54,8 @@ def windows_1258(text: str) -> str:
         ("Thất\u00a0Khê", "Thất Khê"),
         ("Thất\u202fKhê\u200b", "Thất Khê"),
         ("\ufeffThất Khê", "Thất Khê"),
+        ("\u202d46.620\u202c", "46.620"),
+        ("\u200eThất\u200f \u2066Khê\u2069", "Thất Khê"),
         ("Th\u00e2\u0301t Khe\u0302", "Thất Khê"),
         ("a \u200b b", "a b"),
         ("Quý Ⅲ/2026", "Quý III/2026"),

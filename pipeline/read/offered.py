@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.cell import Doubt, Reading
 from pipeline.read.lists import code_of, nearest
-from pipeline.text import key, unit_key
+from pipeline.text import key, plain_key, unit_key
 from schemas.column import columns
 
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ def settle_items(
 ) -> tuple[BookRow, ...]:
     """Give words without their code the code of the one item that has them.
 
-    Only lists that the register fills need it: "Nâng cấp QL4B" for "NS-01 – Nâng cấp QL4B". Words
-    of no item or of several keep their doubt, with the nearest items as the hint.
+    Only lists that the register fills need it: "Nâng cấp QL4B" for "NS-01 – Nâng cấp QL4B", and
+    "nang cap ql4b", as phones type it. Words of no item or of several keep their doubt, with the
+    nearest items as the hint.
     """
     return tuple(_settled(row, model, lists) for row in rows)
 
@@ -47,9 +48,10 @@ def _changes(
 
 def _chosen(entered: str, choices: Choices, items: tuple[str, ...]) -> Reading:
     alike = unit_key if choices.source in {"units", "communes"} else key
-    codes = {code_of(item) for item in items if alike(_words(item)) == alike(entered)}
-    if len(codes) == 1:
-        return Reading(codes.pop())
+    for spelled in (alike, plain_key) if entered.isascii() else (alike,):
+        codes = {code_of(item) for item in items if spelled(_words(item)) == spelled(entered)}
+        if len(codes) == 1:
+            return Reading(codes.pop())
     return Reading(None, Doubt.NOT_IN_LIST, nearest(entered, {key(_words(i)): i for i in items}))
 
 

@@ -70,7 +70,8 @@ def are_units(cells: Mapping[int, Raw]) -> bool:
 def are_column_numbers(cells: Mapping[int, Raw]) -> bool:
     """Tell "(1) (2) (3)=(2)/(1)" or "A B 1 2" from entries: all count, each one more.
 
-    Numbers in brackets, and many of them, may stand in any order: somebody moved a column.
+    Numbers in brackets, and many of them, may stand in any order: somebody moved a column; several
+    in brackets may come twice: somebody copied one.
     """
     return _are_numbering(tuple(map(text_of, cells.values())))
 
@@ -86,6 +87,9 @@ def _are_numbering(texts: tuple[str, ...]) -> bool:
             numbers.append(int(match[1]))
     rising = all(one < other for one, other in pairwise(numbers))
     bracketed = all(text.startswith("(") for text in texts)
-    once = len(set(numbers)) == len(numbers)
+    different = len(set(numbers))
+    once = different == len(numbers)
     is_enough = len(texts) >= _FEWEST_NUMBERS and len(numbers) >= _FEWEST_NUMBERS - 1
-    return is_enough and (rising or (once and (bracketed or len(numbers) >= _MANY_NUMBERS)))
+    is_moved = once and (bracketed or len(numbers) >= _MANY_NUMBERS)
+    is_copied = bracketed and different > _FEWEST_NUMBERS
+    return is_enough and (rising or is_moved or is_copied)
