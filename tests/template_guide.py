@@ -58,6 +58,9 @@ sửa chương trình.
   tên đúng gần nhất; kết quả cũ còn nguyên.
 - Số và ngày của văn bản để trống cho văn thư; khoảng trống giữa chức vụ và họ tên dành cho chữ
   ký, con dấu.
+- Biểu đồ của báo cáo là biểu đồ của Word: đổi màu, cỡ, phông như mọi biểu đồ khác; bấm nút phải
+  chuột, chọn Sửa dữ liệu (Edit Data) để sửa số trong bảng tính đi kèm. Số ghi cạnh đường thực
+  hiện và trên cột đã giải ngân là chữ: đã sửa số liệu thì sửa cả chữ đó.
 
 Trong các bảng, *danh sách* là trường dùng với `for`; trường của từng phần tử viết sau dấu chấm,
 ví dụ `dong.ten`.
@@ -87,7 +90,7 @@ def fields_of_templates() -> dict[str, Mapping[str, Any]]:
         "STC", "Nhiệm vụ đã quá hạn", "Bố trí vốn; thời hạn 01/3/2026; quá hạn 24 ngày."
     )
     letter = letter_fields(Letter("tien_do", (charge,), is_single=True), matter)
-    picture = {"ten": "Khối lượng thực hiện lũy kế", "anh": "(hình)", "ghi_chu": ["Tính theo …"]}
+    picture = {"ten": "Khối lượng thực hiện lũy kế", "anh": "(biểu đồ)", "ghi_chu": ["Tính theo …"]}
     return {
         "report.docx": report_fields(matter) | {"bieu_do": [picture]},
         "letter.docx": letter,

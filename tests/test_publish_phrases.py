@@ -79,3 +79,7 @@ def test_sentence_leaves_out_what_is_empty() -> None:
 
 def test_an_empty_section_says_so() -> None:
     assert phrases.or_none(("", "")) == ["Không có."]
+
+
+def test_signs_that_no_file_can_hold_are_not_printed() -> None:
+    assert phrases.printable("A\x00\ufffe\ud800B\n10\u00a0%") == "AB\n10\u00a0%"

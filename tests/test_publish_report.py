@@ -270,6 +270,24 @@ def test_two_renders_are_the_same_bytes() -> None:
     assert written(tables) == written(tables)
 
 
+def test_charts_are_those_of_word_and_no_pictures() -> None:
+    package = written({"projects": [project("NS-01", slip_approved_days=45)]})
+    with zipfile.ZipFile(io.BytesIO(package)) as members:
+        names = [name for name in members.namelist() if not name.endswith(".rels")]
+    assert "word/charts/chart1.xml" in names
+    assert "word/embeddings/workbook1.xlsx" in names
+    assert not [name for name in names if name.startswith("word/media")]
+    assert body(opened(package))[-2:] == [
+        "Hình 1. Số ngày chậm mốc hoàn thành thi công so với kế hoạch được duyệt",
+        "Chỉ gồm các dự án chậm; dự án chưa đủ số liệu không thể hiện.",
+    ]
+
+
+def test_charts_are_the_same_bytes_in_every_render() -> None:
+    tables = {"projects": [project("NS-01", slip_approved_days=45)]}
+    assert written(tables) == written(tables)
+
+
 def test_days_of_writing_are_the_as_of_day() -> None:
     properties = opened(written()).core_properties
     assert properties.created == datetime(AS_OF.year, AS_OF.month, AS_OF.day, tzinfo=UTC)

@@ -19,6 +19,7 @@ Record: TypeAlias = "Mapping[str, Any]"
 
 NONE: Final = "Không có."
 NO_BREAK: Final = "\u00a0"
+_UNPRINTED: Final = f"\n{NO_BREAK}"  # not counted as printable, and yet wanted
 _PERCENT: Final = 100
 _FIRST_SINGLE_MONTH: Final = 3  # months 1 and 2 bear a zero, so that nobody writes a 1 before them
 _CLOSING: Final = " .,;:"
@@ -28,6 +29,11 @@ def text(value: str | None) -> str:
     """Return what somebody typed as a part of a sentence: one line, no closing marks."""
     lines = (line.strip(_CLOSING) for line in clean(value or "").splitlines())
     return "; ".join(line for line in lines if line)
+
+
+def printable(value: str) -> str:
+    """Return a text without the signs that no XML can hold, and none can see."""
+    return "".join(sign for sign in value if sign.isprintable() or sign in _UNPRINTED)
 
 
 def sentence(*clauses: str) -> str:

@@ -14,8 +14,8 @@ from pipeline.publish import (
 from pipeline.publish import report_words as words
 from pipeline.publish.letterhead import fit_agency_line, letterhead, lines, signature
 from pipeline.publish.phrases import day, lowered, or_none, text
+from pipeline.publish.report_charts import charts
 from pipeline.publish.report_matter import Matter
-from pipeline.publish.report_pictures import pictures
 from pipeline.publish.report_tables import annexes
 from pipeline.publish.template import filled, saved
 from schemas.register_choices import Fact
@@ -44,12 +44,12 @@ def write_report(measures: Measures, dataset: Dataset, register: Register, templ
 
 
 def write_whole(matter: Matter, template: Path) -> bytes:
-    """Return the report of all that is followed, with its pictures."""
-    return _written(matter, report_fields(matter) | {"bieu_do": pictures(matter)}, template)
+    """Return the report of all that is followed, with its charts."""
+    return _written(matter, report_fields(matter) | {"bieu_do": charts(matter)}, template)
 
 
 def write_part(matter: Matter, template: Path, scope: str) -> bytes:
-    """Return the report of some projects, for one who may not see the others; without pictures.
+    """Return the report of some projects, for one who may not see the others; without charts.
 
     Args:
         matter: already cut down to these projects.

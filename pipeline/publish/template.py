@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from difflib import get_close_matches
 from functools import cache
@@ -13,13 +12,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
-from docx.shared import Mm
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.exceptions import UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
 from pipeline.errors import OperatorError
+from pipeline.publish.phrases import printable
+from pipeline.publish.placed_chart import Chart, PlacedChart
 from pipeline.publish.zipped import repacked
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 0.5  # as difflib counts likeness, from 0 to 1
 _EXCERPT: Final = 120
-_KEPT: Final = "\n\u00a0"
 _BREAKS: Final = re.compile("[\t\n\a\f]")  # what the library makes tabs, lines and pages of
 
 
@@ -71,21 +70,6 @@ def _editor(path: str) -> str:
 
 def _ending(path: str) -> str:
     return f".{path.rpartition('.')[2]}"
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture that a template may place by its field.
-
-    Attributes:
-        png: its bytes.
-        width_mm: as printed; the height follows.
-        told: what it shows, for those who cannot see it.
-    """
-
-    png: bytes
-    width_mm: float
-    told: str
 
 
 class Missing(StrictUndefined):
@@ -195,28 +179,11 @@ def _printable(context: Mapping[str, Any], document: DocxTemplate) -> dict[str, 
 
 def _legal(value: object, document: DocxTemplate) -> object:
     if isinstance(value, str):
-        return "".join(sign for sign in value if sign.isprintable() or sign in _KEPT)
+        return printable(value)
     if isinstance(value, Mapping):
         return {name: _legal(inner, document) for name, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_legal(inner, document) for inner in value]
-    if isinstance(value, Picture):
-        return _Placed(document, value)
+    if isinstance(value, Chart):
+        return PlacedChart(document, value)
     return value
-
-
-class _Placed:
-    """A picture of one document; what stands in its place in the document's XML."""
-
-    def __init__(self, document: DocxTemplate, picture: Picture) -> None:
-        self._document = document
-        self._picture = picture
-
-    def __html__(self) -> str:
-        part = self._document.current_rendering_part
-        drawn = part.new_pic_inline(io.BytesIO(self._picture.png), Mm(self._picture.width_mm))
-        drawn.docPr.set("descr", self._picture.told)
-        return (
-            f"</w:t></w:r><w:r><w:drawing>{drawn.xml}</w:drawing></w:r>"
-            '<w:r><w:t xml:space="preserve">'
-        )
