@@ -7,6 +7,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.publish.report_charts import charts
 from pipeline.publish.report_matter import Matter
@@ -146,11 +148,23 @@ def test_a_long_name_loses_its_middle() -> None:
     assert name == "Trường và phổ thông và phổ … thông và phổ thông xã Mẫu Sơn"
 
 
-@pytest.mark.parametrize("name", ["A & B", "<c:v>", '"x"', "=1+1", "{{ 7*7 }}", "Đ" * 300])
+def test_capitals_take_more_room() -> None:
+    (chart,) = late(5, name="KHU ĐÔ THỊ " + "PHÍA TÂY " * 10 + "KỲ LỪA")
+    assert chart.names == ["KHU ĐÔ THỊ PHÍA TÂY … TÂY PHÍA TÂY KỲ LỪA"]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=80))
+def test_any_name_makes_a_chart_that_opens(name: str) -> None:
+    (chart,) = late(5, name=name)
+    assert chart.values(0) == [5]
+
+
+@pytest.mark.parametrize("name", ["A & B", "<c:v>", '"x"', "=1+1", "{{ 7*7 }}", "đ" * 300])
 def test_a_hostile_name_is_text_in_the_chart_and_in_its_workbook(name: str) -> None:
     (found,) = charts(matter(project("NS-01", slip_approved_days=45, name=name)))
     (shown,) = Drawn(found["anh"].xml).names
-    assert shown == (name if len(name) < 64 else f"{'Đ' * 32} … {'Đ' * 32}")
+    assert shown == (name if len(name) < 64 else f"{'đ' * 32} … {'đ' * 32}")
     cell = openpyxl.load_workbook(io.BytesIO(found["anh"].book)).worksheets[0]["A2"]
     assert (cell.value, cell.data_type) == (shown, "s")
 

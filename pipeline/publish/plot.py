@@ -71,7 +71,7 @@ class Plot:
 
     Attributes:
         names: of months or projects, in the order of drawing.
-        heading: of the names where the figures are a table.
+        heading: of the names where the figures are a table; their unit stands behind it.
         every: how many names there are for one that is written.
         slanted: whether they are written slanted, to take less room.
     """

@@ -26,7 +26,7 @@ def book(plot: Plot, as_of: date) -> bytes:
     sheet = writer.sheet(_SHEET)
     sheet.raw.set_column(0, 0, _NAMES_WIDTH)
     sheet.raw.set_column(1, len(plot.series), _VALUES_WIDTH)
-    sheet.text(0, 0, plot.heading, _HEAD)
+    sheet.text(0, 0, f"{plot.heading} ({plot.scale.title})", _HEAD)
     for row, name in enumerate(plot.names, 1):
         sheet.text(row, 0, name, _NAME)
     look = Style(Role.CELL, plot.scale.cells)

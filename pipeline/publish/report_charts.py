@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MOST_BARS: Final = 22  # that a page holds below the head of the annex
 _PLANNED, _DONE, _LATE = "7F8FA6", "1F4E79", "B03A2E"
-_LONGEST_NAME: Final = 64
+_LONGEST_NAME, _LONGEST_CAPITALS = 64, 44  # letters in the room left of the bars
 _MOST_LABELS: Final = 18
 _LEVEL_LABELS: Final = 12
 _FIRST_SHOWN: Final = 0.002  # of all work; the months before are a flat line
@@ -135,7 +135,8 @@ def _drawn(matter: Matter, name: str, plot: Plot, note: str) -> dict[str, Any]:
 
 def _short(name: str) -> str:
     """Return a long name without its middle: what tells names apart often stands at the end."""
-    if len(name) <= _LONGEST_NAME:
+    longest = _LONGEST_CAPITALS if name.isupper() else _LONGEST_NAME
+    if len(name) <= longest:
         return name
-    head, tail = name[: _LONGEST_NAME // 2], name[-_LONGEST_NAME // 2 :]
+    head, tail = name[: longest // 2], name[-longest // 2 :]
     return f"{head.rpartition(' ')[0] or head} … {tail.partition(' ')[2] or tail}"
