@@ -902,6 +902,17 @@ REGISTER_UNIT_JUMP: Final = Rule(
     "Kiểm tra đơn vị tính: {unit}.",
     "tỷ lệ với kế hoạch vốn trong danh mục gần 1.000, 10.000 hoặc 1.000.000 lần, hoặc nghịch đảo",
 )
+BEYOND_REASON: Final = Rule(
+    "R22",
+    BLOCK,
+    CELL,
+    "Số tiền lớn quá mức",
+    "“{label}” ghi {amount} triệu đồng, vượt hơn 10 lần {limit}; có thể đã ghi theo đơn vị tính"
+    " khác nên dòng này không được dùng.",
+    "Ghi lại theo {unit}.",
+    "số tiền vượt hơn 10 lần giá trị hợp đồng hoặc tổng mức đầu tư ghi ở danh mục, kể cả khi chưa"
+    " có số kỳ trước để so sánh",
+)
 WORK_UNPAID: Final = Rule(
     "R20",
     NOTE,

@@ -152,6 +152,41 @@ def test_an_owners_row_that_contradicts_itself_is_told(title: str, drawing: str,
     assert told(project(title, drawing)) == [line]
 
 
+@pytest.mark.parametrize(
+    ("title", "drawing", "place", "amount", "limit"),
+    [
+        (
+            "Tiến độ",
+            WORK.replace("| 400000 |", "| 8200001 |"),
+            "Tiến độ!C2 R22 “Thực hiện lũy kế” ghi 8.200.001",
+            8_200_001,
+            "giá trị hợp đồng (820.000 triệu đồng)",
+        ),
+        (
+            "Nhu cầu vốn",
+            NEEDS.replace("45000", "23000001") + "8000",
+            "Nhu cầu vốn!C2 R22 “Nhu cầu” ghi 23.000.001",
+            23_000_001,
+            "tổng mức đầu tư (2.300.000 triệu đồng)",
+        ),
+    ],
+)
+def test_an_amount_ten_times_what_it_is_part_of_is_not_used_even_the_first_time(
+    title: str, drawing: str, place: str, amount: int, limit: str
+) -> None:
+    sent = project(title, drawing)
+    assert [line for line in told(sent) if " R22 " in line] == [
+        (
+            f"{place} triệu đồng, vượt hơn 10 lần {limit}; có thể đã ghi theo đơn vị tính khác nên"
+            " dòng này không được dùng. Ghi lại theo triệu đồng."
+        )
+    ]
+    (book,), _ = judged(sent)
+    assert ("packages" if title == "Tiến độ" else "needs") not in book.rows
+    just_within = drawing.replace(str(amount), str(amount - 1))
+    assert not any(" R22 " in line for line in told(project(title, just_within)))
+
+
 @pytest.mark.parametrize("plan", ["", "250000"])
 def test_payments_up_to_the_plan_or_on_an_unknown_plan_do_not_exceed_it(plan: str) -> None:
     drawing = MONEY.replace("250000 | 96500 | 12000", f"{plan} | 238000 | 12000")

@@ -11,7 +11,7 @@ from schemas.column import MILLION_VND, Type
 from schemas.said import SaidDate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pipeline.check.case import Case
     from pipeline.check.draft import Draft
@@ -78,7 +78,7 @@ def check_unit(draft: Draft, past: Past, case: Case) -> Iterator[Finding]:
         if change is None:
             continue
         words = {"change": change, **_compared(new, past, name, column)}
-        limit = next(_far_exceeded(draft, name, new, case), None)
+        limit = next(far_exceeded(draft, name, new, case, LIMITS), None)
         if limit is None:
             yield case.sender.of_cell(catalogue.UNIT_JUMP, draft, name, **words)
         else:
@@ -86,10 +86,12 @@ def check_unit(draft: Draft, past: Past, case: Case) -> Iterator[Finding]:
             yield case.sender.of_cell(catalogue.WRONG_UNIT, draft, name, **words)
 
 
-def _far_exceeded(draft: Draft, name: str, amount: float, case: Case) -> Iterator[str]:
-    """Yield what an amount exceeds by more than `FAR` times: its contract, plan or project."""
+def far_exceeded(
+    draft: Draft, name: str, amount: float, case: Case, of_row: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield what an amount exceeds by more than `FAR` times: limits of its row, its project."""
     project = case.register.project(str(draft.values.get("project_code")), case.cut_off)
-    limits = {word: draft.values.get(limit) for limit, word in LIMITS.items()}
+    limits = {word: draft.values.get(limit) for limit, word in of_row.items()}
     limits["tổng mức đầu tư"] = project.total_investment_vnd if project else None
     for word, limit in limits.items() if draft.column(name).type is Type.MONEY else ():
         if isinstance(limit, int) and 0 < FAR * limit < amount:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline import catalogue, shown
-from pipeline.check.history import jump_words
+from pipeline.check.history import far_exceeded, jump_words
 from pipeline.register_plans import CapitalKey
 from pipeline.rules_line import is_after
 from pipeline.rules_rows import (
@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     from pipeline.check.case import Case
     from pipeline.check.draft import Draft
     from pipeline.finding import Finding
+
+GIVEN_LIMITS: Final = {"contract_value_vnd": "giá trị hợp đồng"}
+"""Amounts of a row that the register gives: what a sender types may be the one in a wrong unit."""
+
+ONLY_COMPARED: Final = frozenset({"plan_vnd", "planned_work_vnd", "contract_value_vnd"})
+"""Amounts that the register knows better: a wrong one costs the row nothing."""
 
 RowCheck: TypeAlias = "Callable[[Draft, Case], Iterator[Finding]]"
 
@@ -150,6 +156,15 @@ def check_within_investment(draft: Draft, case: Case) -> Iterator[Finding]:
             yield case.sender.of_cell(catalogue.PAID_ABOVE_INVESTMENT, draft, name, **words)
 
 
+def check_within_reason(draft: Draft, case: Case) -> Iterator[Finding]:
+    """Check that no amount is beyond all reason, also where none was reported before."""
+    for name, amount in draft.figures.items():
+        limit = next(far_exceeded(draft, name, amount, case, GIVEN_LIMITS), None)
+        if limit is not None and name not in ONLY_COMPARED:
+            words = {"amount": shown.million(int(amount)), "limit": limit}
+            yield case.sender.of_cell(catalogue.BEYOND_REASON, draft, name, **words)
+
+
 def check_curve(draft: Draft, case: Case) -> Iterator[Finding]:
     """Check that a plan's cumulative figures never fall from month to month."""
     if draft.table.name not in CURVES:
@@ -177,5 +192,6 @@ ROW_CHECKS: Final[tuple[RowCheck, ...]] = (
     check_plan_unit,
     check_paid_within_plan,
     check_within_investment,
+    check_within_reason,
     check_curve,
 )

@@ -257,4 +257,12 @@ ROWS = (
         alone(ahead("")),
         alone(ahead("đã chi bồi thường 600 tỷ")),
     ),
+    work(
+        "R22",
+        "| 400000 |",
+        "| 400000000 |",
+        "C2 R22 “Thực hiện lũy kế” ghi 400.000.000 triệu đồng, vượt hơn 10 lần giá trị hợp đồng"
+        " (820.000 triệu đồng); có thể đã ghi theo đơn vị tính khác nên dòng này không được dùng."
+        " Ghi lại theo triệu đồng.",
+    ),
 )
