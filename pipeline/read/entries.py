@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache, lru_cache, partial
@@ -135,7 +136,16 @@ def text_of(raw: Raw) -> str:
 
 def _read_amount(column: Column, raw: Raw) -> Reading:
     whole = column.type in {Type.COUNT, Type.DAYS}
+    if whole and column.unit and isinstance(raw, str):
+        raw = _own_unit(column.unit).sub("", clean(raw))
     return read_number(raw, scale=column.scale, share=column.type is Type.SHARE, whole=whole)
+
+
+@cache
+def _own_unit(unit: str) -> re.Pattern[str]:
+    """Return what of a count says once more what the column counts: "557 hộ", "17 máy"."""
+    words = "|".join(map(re.escape, (unit, *unit.split(", "))))
+    return re.compile(rf"(?<=\d)\s*(?:{words})$", re.IGNORECASE)
 
 
 def _in_other_unit(scale: int, column: Column, raw: Raw) -> Reading:
