@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any, Final
@@ -12,8 +11,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from pipeline.publish.docx_package import packed_document
 from pipeline.publish.theme import FONT
-from pipeline.publish.zipped import repacked
 
 if TYPE_CHECKING:
     from datetime import date
@@ -111,6 +110,4 @@ def _saved(document: Any, notice: Notice) -> bytes:  # noqa: ANN401 - the librar
     properties.author, properties.last_modified_by = notice.agency, ""
     properties.title, properties.comments = f"Thông báo {_SUBJECT}", ""
     properties.created = properties.modified = stamp
-    target = io.BytesIO()
-    document.save(target)
-    return repacked(target.getvalue())
+    return packed_document(document)

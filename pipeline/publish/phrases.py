@@ -33,6 +33,8 @@ def text(value: str | None) -> str:
 
 def printable(value: str) -> str:
     """Return a text without the signs that no XML can hold, and none can see."""
+    if value.isprintable():
+        return value
     return "".join(sign for sign in value if sign.isprintable() or sign in _UNPRINTED)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
@@ -18,9 +17,9 @@ from jinja2.exceptions import UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
 from pipeline.errors import OperatorError
+from pipeline.publish.docx_package import packed_document
 from pipeline.publish.phrases import printable
 from pipeline.publish.placed_chart import Chart, PlacedChart
-from pipeline.publish.zipped import repacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,6 +110,11 @@ class _Handled(DocxTemplate):  # type: ignore[misc]  # the library has no types
             self._known[src_xml] = super().patch_xml(src_xml)
         return self._known[src_xml]
 
+    def map_tree(self, tree: Any) -> None:  # noqa: ANN401 - the library has no types
+        # The old body leaves the document with all its names set right, each for itself.
+        self.docx.element.body.clear()
+        super().map_tree(tree)
+
     def resolve_listing(self, xml: str) -> str:
         return str(super().resolve_listing(xml)) if _BREAKS.search(xml) else xml
 
@@ -138,9 +142,7 @@ def saved(document: DocxTemplate, author: str, as_of: date) -> bytes:
     properties = document.docx.core_properties
     properties.author, properties.last_modified_by, properties.revision = author, "", 1
     properties.created = properties.modified = stamp
-    target = io.BytesIO()
-    document.save(target)
-    return repacked(target.getvalue())
+    return packed_document(document.docx)
 
 
 def _opened(template: Path) -> DocxTemplate:

@@ -27,12 +27,6 @@ def packed(members: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def repacked(package: bytes) -> bytes:
-    """Return a package that a library wrote, with the same members, in this project's way."""
-    with zipfile.ZipFile(io.BytesIO(package)) as source:
-        return packed({name: source.read(name) for name in source.namelist()})
-
-
 def _place(name: str) -> tuple[int, str]:
     return (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)
 
