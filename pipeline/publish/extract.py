@@ -22,7 +22,6 @@ from schemas.tasks import Task
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.publish.phrases import Record
     from pipeline.publish.report_matter import Matter
     from pipeline.publish.sheetwriter import SheetWriter
     from schemas.column import Row
@@ -154,8 +153,9 @@ def _write(sheet: SheetWriter, page: Page, matter: Matter, scope: str) -> None:
         sheet.text(_FIRST_ROW - 1, at, column.label, Style(Role.HEADER))
     rows = getattr(matter.measures, page.frame).rows
     for place, record in enumerate(rows, _FIRST_ROW):
+        role = Role.CARRIED if record.get(_CARRIED) else Role.CELL
         for at, column in enumerate(shown):
-            column.write(sheet, place, at, record)
+            column.write(sheet, (place, at), record.get(column.field), role)
     _print_well(sheet, len(rows), len(shown))
 
 
@@ -170,11 +170,18 @@ def _print_well(sheet: SheetWriter, rows: int, across: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column as it stands on a sheet: its header, and what codes in it read as."""
+    """A column as it stands on a sheet.
+
+    Attributes:
+        label: its header.
+        read_as: what codes in it read as.
+        show: how its numbers are shown.
+    """
 
     field: str
     label: str
     read_as: Mapping[str, str]
+    show: Show
 
     @classmethod
     def of(cls, page: Page, field: str, matter: Matter) -> _Column:
@@ -190,39 +197,38 @@ class _Column:
         if field == "project_code" and page.frame != "projects":
             read_as = {row["project_code"]: row["name"] for row in matter.projects}
             label = "Dự án"
-        return cls(field, label, read_as)
+        return cls(field, label, read_as, _show_of(field))
 
     @property
     def width(self) -> int:
         return _WIDE.get(self.field, 40 if self.label == "Dự án" else _USUAL_WIDTH)
 
-    def write(self, sheet: SheetWriter, row: int, at: int, record: Record) -> None:
-        value: Any = record.get(self.field)
-        role = Role.CARRIED if record.get(_CARRIED) else Role.CELL
+    def write(self, sheet: SheetWriter, place: tuple[int, int], value: Any, role: Role) -> None:  # noqa: ANN401 - of any kind
         if value is None:
-            sheet.blank(row, at, Style(role))
-        elif isinstance(value, bool):
-            sheet.text(row, at, "Có" if value else "Không", Style(role))
+            sheet.blank(*place, Style(role))
         elif isinstance(value, str):
-            sheet.text(row, at, self._words(value), Style(role, Show.LINES))
-        elif self.field.endswith("_vnd"):
-            sheet.number(row, at, value, Style(role, Show.MILLION))
+            sheet.text(*place, self._words(value), Style(role, Show.LINES))
+        elif isinstance(value, bool):
+            sheet.text(*place, "Có" if value else "Không", Style(role))
         elif isinstance(value, int | float):
-            sheet.number(row, at, value, Style(role, self._number_show))
+            sheet.number(*place, value, Style(role, self.show))
         else:
-            sheet.day(row, at, value, Style(role, Show.DATE))
+            sheet.day(*place, value, Style(role, Show.DATE))
 
     def _words(self, value: str) -> str:
         is_period = self.field == _CARRIED
         return period_label(value) if is_period else self.read_as.get(value, value)
 
-    @property
-    def _number_show(self) -> Show:
-        if self.field.endswith("gap_rate"):
-            return Show.POINTS
-        if self.field.endswith("_rate") or self.field.startswith("rate_"):
-            return Show.SHARE
-        return Show.NAME if self.field == "budget_year" else Show.AREA
+
+def _show_of(field: str) -> Show:
+    """Return how the numbers of a column are shown."""
+    if field.endswith("_vnd"):
+        return Show.MILLION
+    if field.endswith("gap_rate"):
+        return Show.POINTS
+    if field.endswith("_rate") or field.startswith("rate_"):
+        return Show.SHARE
+    return Show.NAME if field == "budget_year" else Show.AREA
 
 
 def _labels(frame: str) -> Mapping[str, str]:

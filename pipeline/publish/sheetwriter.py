@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import io
 from datetime import datetime, time
+from functools import lru_cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
-from xlsxwriter.utility import xl_range
-from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, CellNumberTuple
+from xlsxwriter.utility import _datetime_to_excel_datetime, xl_range
+from xlsxwriter.worksheet import (
+    CellBlankTuple,
+    CellDatetimeTuple,
+    CellFormulaTuple,
+    CellNumberTuple,
+)
 
 from pipeline.publish.quick_sheet import LONGEST_TEXT, QuickBook, QuickSheet
 from pipeline.publish.theme import FONT, SIZE, properties
@@ -117,9 +123,9 @@ class SheetWriter:
 
     def day(self, row: int, column: int, day: date, style: Style) -> None:
         """Write a calendar day, and the time of it where there is one."""
-        moment = day if isinstance(day, datetime) else datetime.combine(day, time())
-        result = self.raw.write_datetime(row, column, moment, self.owner.looks[style])
-        self._heard(result, "the day", day)
+        cell = CellDatetimeTuple(_serial(day), self.owner.looks[style])
+        if result := self.raw.keep(row, column, cell):
+            self._heard(result, "the day", day)
 
     def truth(self, row: int, column: int, truth: bool, style: Style) -> None:  # noqa: FBT001 - a cell's content
         """Write a TRUE or a FALSE."""
@@ -196,6 +202,13 @@ class SheetWriter:
         if isinstance(result, int) and result < 0:
             told = f"{what} {str(which)[:_TOLD]!r}" if which != "" else what
             raise RefusedError(self.name, told, result)
+
+
+@lru_cache(1 << 12)
+def _serial(day: date) -> float:
+    """Return a day as offices count them; a table has few of them, each in many cells."""
+    moment = day if isinstance(day, datetime) else datetime.combine(day, time())
+    return float(_datetime_to_excel_datetime(moment, date_1904=False, remove_timezone=False))
 
 
 def _kept_text(text: str) -> str:
