@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.cell import Address, column_letter
 from pipeline.forms_cells import (
@@ -26,9 +26,9 @@ from schemas.column import Type
 from schemas.metadata import CARD_HEADER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from pipeline.forms_issue import Cells, Issue, Places
+    from pipeline.forms_issue import Cells, Issue, Key, Places
     from pipeline.publish.sheetwriter import SheetWriter
     from schemas.column import Column, Row
 
@@ -40,12 +40,19 @@ _WORDS: Final = frozenset({Type.TEXT, Type.NOTE})
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One block: a row of the table, written downwards."""
+    """One block: a row of the table, written downwards.
+
+    Attributes:
+        key: what names the row.
+        checks: what each cell checks while it is typed in, by field.
+    """
 
     model: type[Row]
     cells: Cells
     issue: Issue
     number: int
+    key: Key
+    checks: Mapping[str, Mapping[str, Any] | None]
 
     def remark(self, name: str) -> str:
         """Return what is wrong with a locked cell."""
@@ -68,15 +75,18 @@ def write_card(sheet: SheetWriter, model: type[Row], issue: Issue) -> Places:
         sheet.raw.set_column(at, at, width)
     row = write_heading(sheet, Heading(model.sheet, issue, model.sheet.note), _WIDTHS)
     blocks = issue.rows_of(model) or ({},) * int(issue.blank)
+    shown = shown_columns(model, issue.form.version)
+    checks = {name: validation(column) for name, column in shown.items()}
     breaks: list[int] = []
     places: dict[tuple[int, str], Address] = {}
     for number, cells in enumerate(blocks):
-        written = dict(_write_block(sheet, Card(model, cells, issue, number), row))
+        card = Card(model, cells, issue, number, key_of_cells(model, cells), checks)
+        written = dict(_write_block(sheet, card, row))
         places |= {(number, name): place for name, place in written.items()}
         row = max(place.row for place in written.values()) + 2
         breaks.append(row)
     for each in printed_cards(model, issue, places):
-        attach(sheet, (each,), issue)
+        attach(sheet, each, each, issue)
     sheet.raw.set_h_pagebreaks(breaks[:-1])
     sheet.raw.set_portrait()
     sheet.raw.fit_to_pages(1, 0)
@@ -88,8 +98,8 @@ def write_card(sheet: SheetWriter, model: type[Row], issue: Issue) -> Places:
 def printed_cards(model: type[Row], issue: Issue, places: Places) -> Iterator[Printed]:
     """Yield the cards as rows of their table."""
     rows = issue.rows_of(model)
-    for number in sorted({number for number, _ in places}):
-        cells = {name: place for (at, name), place in places.items() if at == number}
+    for number, group in groupby(sorted(places.items()), lambda item: item[0][0]):
+        cells = {name: place for (_, name), place in group}
         before = {
             name: Address(place.row, _BEFORE)
             for name, place in cells.items()
@@ -115,7 +125,7 @@ def _write_block(sheet: SheetWriter, card: Card, row: int) -> Iterator[tuple[str
             row += 1
         for name, column in group:
             _write_indicator(sheet, card, row, name, column)
-            _attach_rules(sheet, column, row)
+            _check(sheet, card, name, (row, _NOW))
             yield name, Address(row, _NOW)
             row += 1
     _show_decimals(sheet, first, row - 1)
@@ -134,7 +144,7 @@ def _write_key(sheet: SheetWriter, card: Card, row: int, name: str) -> None:
         sheet.raw.set_row(row, height_for(str(raw), sum(_WIDTHS[_UNIT:])))
     else:
         write_content(sheet, (row, _UNIT), content, column, card.issue)
-        _validate(sheet, column, (row, _UNIT))
+        _check(sheet, card, name, (row, _UNIT))
 
 
 def _write_indicator(sheet: SheetWriter, card: Card, row: int, name: str, column: Column) -> None:
@@ -142,9 +152,7 @@ def _write_indicator(sheet: SheetWriter, card: Card, row: int, name: str, column
     sheet.raw.set_row(row, _LINE_HEIGHT)
     sheet.text(row, _LABEL, column.label, Style(Role.LABEL))
     sheet.text(row, _UNIT, column.unit, Style(Role.NUMBERING))
-    previous = card.issue.previous.get(
-        (card.model.sheet.name, key_of_cells(card.model, card.cells), name)
-    )
+    previous = card.issue.previous.get((card.model.sheet.name, card.key, name))
     write_previous(sheet, (row, _BEFORE), previous, column, card.issue)
     if column.type in _WORDS:
         sheet.merged((row, _NOW, row, _REMARK), "", look(column, Role.ENTRY))
@@ -158,14 +166,10 @@ def _write_indicator(sheet: SheetWriter, card: Card, row: int, name: str, column
         write_content(sheet, (row, _NOW), content, column, card.issue)
 
 
-def _attach_rules(sheet: SheetWriter, column: Column, row: int) -> None:
-    _validate(sheet, column, (row, _NOW))
-
-
-def _validate(sheet: SheetWriter, column: Column, place: tuple[int, int]) -> None:
-    rule = validation(column)
-    if rule:
-        sheet.validation((*place, *place), rule)
+def _check(sheet: SheetWriter, card: Card, name: str, place: tuple[int, int]) -> None:
+    check = card.checks[name]
+    if check:
+        sheet.validation((*place, *place), check)
 
 
 def _show_decimals(sheet: SheetWriter, first: int, last: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pipeline.cell import Kind
@@ -127,7 +128,8 @@ class Issue:
         return tuple(model for model in self.form.sheets if self.shows(model))
 
 
-def shown_columns(model: type[Row], version: int) -> dict[str, Column]:
+@cache
+def shown_columns(model: type[Row], version: int) -> Mapping[str, Column]:
     """Return the columns that a form of a version has, by field."""
     return {
         name: column

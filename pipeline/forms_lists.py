@@ -119,9 +119,10 @@ def _issued_of(
     model: type[Row], rows: tuple[Cells, ...], issue: Issue
 ) -> Iterator[tuple[str, str, str, str]]:
     for cells in rows:
-        key = "|".join("" if part is None else str(part) for part in key_of_cells(model, cells))
+        parts = key_of_cells(model, cells)
+        key = "|".join("" if part is None else str(part) for part in parts)
         for name, column in shown_columns(model, issue.form.version).items():
-            place = (model.sheet.name, key_of_cells(model, cells), name)
+            place = (model.sheet.name, parts, name)
             is_as_issued = is_given(column, name, cells, issue)
             content = cells.get(name) if is_as_issued else issue.issued.get(place)
             if content is not None:

@@ -99,17 +99,20 @@ class Plan:
     @property
     def printed(self) -> Iterator[Printed]:
         """All rows of the table, spare ones included."""
-        for number in range(len(self.rows) + self.spare):
-            row, is_issued = self.first + number, number < len(self.rows)
-            yield Printed(
-                model=self.model,
-                cells={s.name: Address(row, s.at) for s in self.slots if not s.previous},
-                before={s.name: Address(row, s.at) for s in self.slots if s.previous},
-                contents=self.rows[number] if is_issued else {},
-                number=number,
-                issued=is_issued,
-                top=self.first,
-            )
+        return map(self.printed_row, range(len(self.rows) + self.spare))
+
+    def printed_row(self, number: int) -> Printed:
+        """Return one of them; they are numbered from 0."""
+        row, is_issued = self.first + number, number < len(self.rows)
+        return Printed(
+            model=self.model,
+            cells={s.name: Address(row, s.at) for s in self.slots if not s.previous},
+            before={s.name: Address(row, s.at) for s in self.slots if s.previous},
+            contents=self.rows[number] if is_issued else {},
+            number=number,
+            issued=is_issued,
+            top=self.first,
+        )
 
     def page_of(self, slot: Slot) -> int:
         """Return on which page across a column is printed, from 0."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.cell import column_letter
@@ -67,15 +68,10 @@ class Printed:
 
     def __post_init__(self) -> None:
         """Choose the rules whose cells all stand on the form, and the fields to be typed."""
-        fitting = tuple(rule for rule in rules_of(self.model) if self._has(rule))
         typed = tuple(name for name in open_fields(self.model) if name in self.cells)
+        fitting = _fitting(self.model, frozenset(self.cells), frozenset(self.before))
         object.__setattr__(self, "rules", fitting)
         object.__setattr__(self, "entries", typed)
-
-    def _has(self, rule: FormRule) -> bool:
-        needed = {rule.field, *rule.needs}
-        compared = ":before}" not in rule.excel or rule.field in self.before
-        return needed <= self.cells.keys() and compared
 
     def asked(self, issue: Issue) -> bool:
         """Whether the row is to be filled in."""
@@ -83,8 +79,22 @@ class Printed:
             return False
         table = self.model.sheet.name
         key = key_of_cells(self.model, self.contents)
-        was_used = any(place[:2] == (table, key) for place in issue.previous)
-        return table != _ONLY_IF_USED or was_used
+        if table != _ONLY_IF_USED:
+            return True
+        return any(place[:2] == (table, key) for place in issue.previous)
+
+
+@lru_cache
+def _fitting(
+    model: type[Row], cells: frozenset[str], before: frozenset[str]
+) -> tuple[FormRule, ...]:
+    """Return the rules of a sheet whose cells are all there; rows of one form have the same."""
+    return tuple(
+        rule
+        for rule in rules_of(model)
+        if {rule.field, *rule.needs} <= cells
+        and (":before}" not in rule.excel or rule.field in before)
+    )
 
 
 class _Cell(NamedTuple):
@@ -145,11 +155,8 @@ def _reference(cell: Address) -> str:
     return f"${column_letter(cell.column)}{cell.row + 1}"
 
 
-def attach(sheet: SheetWriter, rows: tuple[Printed, ...], issue: Issue) -> None:
+def attach(sheet: SheetWriter, first: Printed, last: Printed, issue: Issue) -> None:
     """Let cells turn while a rule is broken; of rows alike, one condition serves all."""
-    if not rows:
-        return
-    first, last = rows[0], rows[-1]
     words = _own_words(first, issue.cut_off)
     for rule in first.rules:
         look, text = LOOKS.get(rule.rule.severity), rule.colour or rule.excel

@@ -62,8 +62,7 @@ def write_sheet(sheet: SheetWriter, model: type[Row], issue: Issue) -> Plan:
     )
     _write_header(sheet, plan)
     _write_body(sheet, plan, issue)
-    _attach_rules(sheet, plan)
-    attach(sheet, tuple(plan.printed), issue)
+    _attach_rules(sheet, plan, issue)
     _set_view(sheet, plan, heading)
     protect(sheet, issue)
     return plan
@@ -203,7 +202,7 @@ def _as_figure(content: Content) -> Value:
     return kept(content)
 
 
-def _attach_rules(sheet: SheetWriter, plan: Plan) -> None:
+def _attach_rules(sheet: SheetWriter, plan: Plan, issue: Issue) -> None:
     """Attach to every column what it lets a person type, and what shows at a glance."""
     if plan.last < plan.first:
         return
@@ -214,3 +213,4 @@ def _attach_rules(sheet: SheetWriter, plan: Plan) -> None:
             sheet.validation(area, rule)
         if slot.column.type in DECIMAL_TYPES:
             sheet.colouring(area, decimals(slot.letter, plan.first + 1), SHOW_DECIMALS)
+    attach(sheet, plan.printed_row(0), plan.printed_row(plan.last - plan.first), issue)
