@@ -118,6 +118,7 @@ class Register:
         """Return the units of a day, in the register's order."""
         return latest_each(self.rows(Unit), lambda row: row.unit_code, day)
 
+    @once
     def resolve_unit(self, name: str, on: date) -> str | None:
         """Return the code of the one unit that bears a name on a day; never a near miss.
 

@@ -1,4 +1,4 @@
-"""Cells written by our own sheet are those that the library writes, byte by byte."""
+"""Cells and texts written by our own sheet are those of the library, byte by byte."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from xlsxwriter.worksheet import CellFormulaTuple, CellNumberTuple, Worksheet
 
-from pipeline.publish.quick_sheet import LONGEST_TEXT, QuickSheet
+from pipeline.publish.quick_sheet import LONGEST_TEXT, QuickBook, QuickSheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +75,31 @@ def cached(formula: str) -> object:
 @given(st.lists(VALUES, max_size=20))
 def test_the_cells_are_the_librarys(values: list[object]) -> None:
     assert sheet_xml(values, QuickSheet) == sheet_xml(values, Worksheet)
+
+
+TEXTS = st.one_of(
+    st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12),
+    st.sampled_from(
+        [" a", "b ", "a\u00a0", "<r>c</r>", "_x0041_", 'd & <e> "f"', "\ufffe", "g\nh"]
+    ),
+)
+
+
+def fill(book: xlsxwriter.Workbook, texts: Sequence[str]) -> None:
+    sheet = book.add_worksheet("A")
+    for row, text in enumerate(texts):
+        sheet.write_string(row, 0, text)
+    book.close()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=20))
+def test_the_texts_are_the_librarys(texts: list[str]) -> None:
+    target, book = io.BytesIO(), QuickBook(io.BytesIO(), {"in_memory": True})
+    fill(book, texts)
+    fill(xlsxwriter.Workbook(target, {"in_memory": True}), texts)
+    with zipfile.ZipFile(target) as package:
+        assert book.members["xl/sharedStrings.xml"] == package.read("xl/sharedStrings.xml")
 
 
 def test_a_place_outside_the_sheet_is_refused() -> None:

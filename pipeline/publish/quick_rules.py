@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.cell import Address
+from pipeline.cell import column_letter
 
 Area: TypeAlias = "tuple[int, int, int, int]"
 """First row, first column, last row, last column."""
@@ -19,8 +19,10 @@ _RANGE: Final = "\0"  # stands in no XML
 
 def range_written(area: Area) -> str:
     """Return a range as a sheet's XML names it: one cell by its own address."""
-    first, last = Address(*area[:2]), Address(*area[2:])
-    return f"{first}" if first == last else f"{first}:{last}"
+    top, left, bottom, right = area
+    first = f"{column_letter(left)}{top + 1}"
+    is_cell = (top, left) == (bottom, right)
+    return first if is_cell else f"{first}:{column_letter(right)}{bottom + 1}"
 
 
 @lru_cache

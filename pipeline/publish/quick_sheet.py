@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import defaultdict
 from html import escape
 from itertools import chain
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.packager import Packager
+from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.worksheet import (
     CellBlankTuple,
     CellBooleanTuple,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 LONGEST_TEXT: Final = 32_767
 """UTF-16 units that a cell may hold."""
 
+_MARKED: Final = re.compile("_x|<r>")  # what the library looks into: signs by code, mixed looks
 _BLOCK: Final = 16  # rows that tell their columns together
 
 
@@ -50,6 +53,17 @@ class _Part(io.StringIO):
         return self.kept.write(text.encode())
 
 
+class _Strings(SharedStrings):  # type: ignore[misc]  # the library has no types
+    """The texts of a workbook; most are plain, of which the library need ask nothing."""
+
+    def _write_sst_strings(self) -> None:
+        for text in self.string_table.string_array:
+            if text.isprintable() and text == text.strip() and not _MARKED.search(text):
+                self.fh.write(f"<si><t>{escape(text, quote=False)}</t></si>")
+            else:
+                self._write_si(text)
+
+
 class _Members(Packager):  # type: ignore[misc]  # the library has no types
     """What a workbook is made of, kept instead of packed: `zipped` alone packs."""
 
@@ -59,6 +73,13 @@ class _Members(Packager):  # type: ignore[misc]  # the library has no types
         part = _Part()
         self.filenames.append((part.kept, xml_filename, True))
         return part
+
+    def _write_shared_strings_file(self) -> None:
+        strings = _Strings()
+        strings.string_table = self.workbook.str_table
+        if strings.string_table.count:
+            strings._set_xml_writer(self._filename("xl/sharedStrings.xml"))  # noqa: SLF001 - the library's own
+            strings._assemble_xml_file()  # noqa: SLF001 - as above
 
     def _create_package(self) -> list[object]:
         self.members = {name: made.getvalue() for made, name, _ in super()._create_package()}
@@ -129,7 +150,8 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # the library has no types
 
     def _is_beyond(self, area: Area) -> bool:
         """Whether a range goes over the sheet's edge; it does not extend the box of the cells."""
-        return any(self._check_dimensions(*place, True, True) for place in (area[:2], area[2:]))  # noqa: FBT003 - as the library has it
+        _, _, bottom, right = area
+        return min(area) < 0 or bottom >= self.xls_rowmax or right >= self.xls_colmax
 
     def _write_data_validation(self, spelled: str) -> None:
         self.fh.write(spelled)
