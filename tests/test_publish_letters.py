@@ -165,9 +165,9 @@ def test_only_projects_that_turned_red_and_overdue_tasks_are_written_about() -> 
     found = letters(known, ())
     assert [each.units for each in found] == [("BQL",), ("SXD",), ("X-1",)]
     assert [letter_fields(each, known)["viec_cham"] for each in found] == [
-        "01 dự án",
-        "01 dự án",
-        "01 nhiệm vụ",
+        "01 dự án của Ban Quản lý dự án tỉnh chuyển sang mức cảnh báo đỏ",
+        "01 dự án của Sở Xây dựng chuyển sang mức cảnh báo đỏ",
+        "01 nhiệm vụ của UBND xã Khuất Xá đã quá hạn",
     ]
     assert letter_fields(found[0], known)["noi_dung"] == [
         {

@@ -24,8 +24,14 @@ GIVEN_LATE: Final = "Các cơ quan, đơn vị gửi báo cáo chậm ({} đơn 
 
 FELL: Final = "Dự án chuyển sang mức cảnh báo đỏ"
 TASKS: Final = "Nhiệm vụ đã quá hạn"
-SLOW: Final = {FELL: "{} dự án", TASKS: "{} nhiệm vụ"}
-"""How many things a letter urges on, by what they stand under."""
+SLOW: Final = {
+    FELL: "{} dự án {} chuyển sang mức cảnh báo đỏ",
+    TASKS: "{} nhiệm vụ {} đã quá hạn",
+}
+"""How many things of whom a letter urges on, by what they stand under.
+
+A project may turn red without being late, and late ones that were red before are not counted.
+"""
 TASK_DUE: Final = "thời hạn {}"
 TASK_LATE: Final = "quá hạn {} ngày"
 NO_ANSWER: Final = "chưa báo cáo kết quả"

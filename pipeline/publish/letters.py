@@ -103,6 +103,7 @@ def letter_fields(letter: Letter, matter: Matter) -> dict[str, Any]:
     kind, said = letter.kind, matter.unit(letter.units[0])
     email = fact(matter, Fact.EMAIL, kind)
     period = matter.dataset.period.label
+    whose = words.OF_ONE.format(said) if letter.is_single else words.OF_SEVERAL
     return {
         **letterhead(matter, kind),
         **signature(matter, kind),
@@ -112,12 +113,12 @@ def letter_fields(letter: Letter, matter: Matter) -> dict[str, Any]:
         "ky": lowered(period),
         "ngay_chot": day(matter.cutoff),
         "ngay_tong_hop": day(matter.as_of),
-        "cua_ai": words.OF_ONE.format(said) if letter.is_single else words.OF_SEVERAL,
+        "cua_ai": whose,
         "ai": said if letter.is_single else words.SEVERAL,
         "gui_ve": words.SENT_TO.format(email) if email else "",
         "lien_he": fact(matter, Fact.CONTACT, kind),
         "con_thieu": any(charge.is_open for charge in letter.charges),
-        "viec_cham": _slow(letter.charges),
+        "viec_cham": _slow(letter.charges, whose),
         "co_du_an": any(charge.heading == words.FELL for charge in letter.charges),
         "co_nhiem_vu": any(charge.heading == words.TASKS for charge in letter.charges),
         "noi_dung": _parts(letter, matter),
@@ -138,11 +139,11 @@ def _apart(kind: str, charges: Sequence[Charge], matter: Matter) -> Iterator[Let
         yield replace(together, charges=own, is_single=True)
 
 
-def _slow(charges: Sequence[Charge]) -> str:
-    """Return how many projects and tasks a letter urges on: 02 dự án, 01 nhiệm vụ."""
+def _slow(charges: Sequence[Charge], whose: str) -> str:
+    """Return how many projects turned red and how many tasks of a unit are overdue."""
     found = Counter(charge.heading for charge in charges)
     return ", ".join(
-        said.format(counted(found[heading]))
+        said.format(counted(found[heading]), whose)
         for heading, said in words.SLOW.items()
         if found[heading]
     )
