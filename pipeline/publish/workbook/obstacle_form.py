@@ -44,7 +44,7 @@ LONGEST: Final = 900
 _CUT: Final = "… (xem tiếp ở trang Vướng mắc)"
 _PARTS: Final = (
     ("I", "Vượt thẩm quyền của đơn vị báo cáo, đề nghị Ban Chỉ đạo xem xét", True),
-    ("II", "Thuộc thẩm quyền của đơn vị báo cáo, đang theo dõi", False),
+    ("II", "Các khó khăn, vướng mắc khác, các đơn vị đang xử lý", False),
 )
 _TEXTS: Final = ("content", "proposal", "answer")
 

@@ -41,7 +41,7 @@ FILES: Final = (
     Shown("submitted_on", "Ngày nộp", (), 12),
     Shown("due_on", "Hạn giải quyết", (), 12),
     Shown("done_on", "Ngày có kết quả", (), 12),
-    Shown("held_days", "Đã giải quyết", _HELD, 9),
+    Shown("held_days", "Thực tế", _HELD, 9),
     Shown("allowed_days", "Theo hạn", _HELD, 9),
     Shown("overdue_days", "Quá hạn", _HELD, 9),
     Shown("overdue", "Đang quá hạn", (), 9),
@@ -58,7 +58,7 @@ AGENCIES: Final = (
     Shown("files", "Số hồ sơ", (), 12),
     Shown("open_files", "Chưa có kết quả", (), 12),
     Shown("overdue_files", "Đang quá hạn", (), 12),
-    Shown("held_days", "Đã giải quyết", _TOTAL_DAYS, 9),
+    Shown("held_days", "Thực tế", _TOTAL_DAYS, 9),
     Shown("allowed_days", "Theo hạn", _TOTAL_DAYS, 9),
     Shown("held_rate", "Tỷ lệ", _TOTAL_DAYS, 9),
 )
