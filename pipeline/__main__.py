@@ -46,7 +46,11 @@ def report(
     period: PeriodCode = "",
     as_of: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày tổng hợp, ví dụ 2026-09-25."),
+        typer.Option(
+            formats=["%Y-%m-%d", "%d/%m/%Y"],
+            metavar="NGÀY",
+            help="Ngày tổng hợp, ví dụ 2026-09-25 hoặc 25/09/2026.",
+        ),
     ] = None,
     *,
     quick: Annotated[

@@ -9,7 +9,10 @@ OperatorError            exit 3 unless said otherwise
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class OperatorError(Exception):
@@ -56,6 +59,14 @@ class UsageError(OperatorError):
     """Lệnh chưa đúng."""
 
     exit_code = 2
+
+    @classmethod
+    def too_early(cls, day: date, period: str) -> UsageError:
+        """Say that a day of consolidation lies before its period."""
+        return cls(
+            f"Ngày tổng hợp {day:%d/%m/%Y} ở trước {period}. Ghi lại ngày tổng hợp, hoặc bỏ tham số"
+            " “--as-of” (AS_OF) để lấy ngày trong Lịch báo cáo."
+        )
 
 
 class OutboxError(OperatorError):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.check.waiving import waived_of
 from pipeline.checking import check_inbox
 from pipeline.closing import closed_periods, folder_name
-from pipeline.errors import NothingToReportError
+from pipeline.errors import NothingToReportError, UsageError
 from pipeline.fates import fates_of, gone_of
 from pipeline.measure.measures import measure
 from pipeline.merge import choose_period, merge
@@ -57,14 +57,15 @@ def report(settings: Settings, on_done: Callable[[Errand, int], None] | None = N
     """Run the whole line and put its outputs in place.
 
     Raises:
-        OperatorError: no usable register or return; the outbox cannot be written.
+        OperatorError: no usable register or return; a day before the period; the outbox cannot be
+            written.
     """
     recover_at_start(settings.outbox)
     closed = closed_periods(settings.inbox)
     known = {code: each.known_sha256 for code, each in closed.items()}
     checked = check_inbox(settings, known, on_done)
     period, reason = _period(checked, settings)
-    as_of = settings.as_of or checked.register.calendar(period).consolidation
+    as_of = _as_of(settings, period) or checked.register.calendar(period).consolidation
     dataset, noted = merge(checked.books, checked.register, period, as_of)
     found = waived_of(noted, checked.books, checked.register)
     if "used" not in dataset.returns["fate"]:
@@ -116,6 +117,12 @@ def _period(checked: Checked, settings: Settings) -> tuple[Period, str]:
     if settings.period is not None:
         return settings.period, CHOSEN_BY_HAND
     return choose_period(checked.books, checked.register)
+
+
+def _as_of(settings: Settings, period: Period) -> date | None:
+    if settings.as_of is not None and settings.as_of < period.start:
+        raise UsageError.too_early(settings.as_of, period.label)
+    return settings.as_of
 
 
 def _last_consolidation(checked: Checked, period: Period) -> date | None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pipeline import run
+from pipeline.errors import UsageError
 from pipeline.settings import Settings
 from tests.books import compound, raw_workbook, workbook
 from tests.inboxes import command, record, report, small, tree
@@ -47,6 +50,18 @@ def test_a_run_makes_the_same_bytes_anywhere(
     again = report(elsewhere, tmp_path / "outbox", "--whole", **other)
     assert [name for name in files if files[name] != again.get(name)] == []
     assert sorted(files) == sorted(again)
+
+
+def test_a_day_before_the_period_is_refused(tmp_path: Path) -> None:
+    inbox = small(tmp_path, ("2026Q3_B",))
+    settings = Settings(inbox=inbox, outbox=tmp_path / "o", quick=True, as_of=date(2026, 6, 30))
+    with pytest.raises(UsageError) as refused:
+        run.report(settings)
+    assert refused.value.message == (
+        "Ngày tổng hợp 30/06/2026 ở trước Quý III/2026. Ghi lại ngày tổng hợp, hoặc bỏ tham số"
+        " “--as-of” (AS_OF) để lấy ngày trong Lịch báo cáo."
+    )
+    run.report(replace(settings, as_of=date(2026, 7, 1)))
 
 
 def test_one_worker_makes_the_same_bytes_as_many(tmp_path: Path) -> None:
