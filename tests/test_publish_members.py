@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,6 +112,14 @@ def test_members_follow_projects_fields_or_those_of_their_unit(matter: Matter) -
         "TV-04": (),
         "TV-05": (PPP,),
     }
+
+
+def test_who_follows_the_same_for_the_same_unit_has_the_same_view(matter: Matter) -> None:
+    one = sight(matter, "TV-02")
+    beside = one.member.model_copy(update={"member_code": "TV-06", "name": "Bế G"})
+    elsewhere = one.member.model_copy(update={"unit_code": "BAN"})
+    assert replace(one, member=beside).view == one.view
+    assert replace(one, member=elsewhere).view != one.view
 
 
 def test_who_sees_all_gets_the_report_itself_and_others_their_part(matter: Matter) -> None:

@@ -32,25 +32,28 @@ def write_packs(matter: Matter, report: bytes, templates: Path) -> Mapping[str, 
     Raises:
         TemplateFileError: a template cannot be used.
     """
-    return {
-        f"{FOLDER}/{sight.member.member_code}/{name}": content
-        for sight in sights(matter)
-        for name, content in _pack(matter, sight, report, templates)
-    }
+    made: dict[tuple[object, ...], Mapping[str, bytes]] = {}
+    files: dict[str, bytes] = {}
+    for sight in sights(matter):
+        if sight.view not in made:
+            made[sight.view] = dict(_shown(matter, sight, report, templates))
+        brief = write_brief(matter, sight, templates / BRIEF)
+        theirs = {f"tom-tat_{matter.dataset.period.code}.docx": brief, **made[sight.view]}
+        folder = f"{FOLDER}/{sight.member.member_code}"
+        files |= {f"{folder}/{name}": content for name, content in theirs.items()}
+    return files
 
 
-def _pack(
+def _shown(
     matter: Matter, sight: Sight, report: bytes, templates: Path
 ) -> Iterator[tuple[str, bytes]]:
-    period = matter.dataset.period.code
-    yield f"tom-tat_{period}.docx", write_brief(matter, sight, templates / BRIEF)
+    """Yield what is the same for all who see the same."""
+    period, scope = matter.dataset.period.code, scope_words(sight)
     theirs = seen(matter, sight)
     if sight.followed:
-        yield f"trich-bang_{period}.xlsx", write_extract(theirs, scope_words(sight))
+        yield f"trich-bang_{period}.xlsx", write_extract(theirs, scope)
     if sight.sees_all:
         yield f"bao-cao_{period}.docx", report
     elif sight.followed:
-        yield (
-            f"bao-cao-trich_{period}.docx",
-            write_part(theirs, templates / REPORT, scope_words(sight)),
-        )
+        part = write_part(theirs, templates / REPORT, scope)
+        yield f"bao-cao-trich_{period}.docx", part

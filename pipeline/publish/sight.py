@@ -52,6 +52,12 @@ class Sight:
     sees_all: bool
     is_particular: bool
 
+    @property
+    def view(self) -> tuple[object, ...]:
+        """All on which what is shown to them depends; who has the same is shown the same."""
+        unit, sees = self.member.unit_code, self.member.sees
+        return self.followed, self.sees_all, self.is_particular, unit, sees
+
 
 def sights(matter: Matter) -> tuple[Sight, ...]:
     """Return the members of the day with what each follows, in the register's order.
