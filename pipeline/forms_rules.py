@@ -78,9 +78,9 @@ class Printed:
         if not self.issued or (issue.period and issue.period.kind is PeriodKind.ADHOC):
             return False
         table = self.model.sheet.name
-        key = key_of_cells(self.model, self.contents)
         if table != _ONLY_IF_USED:
             return True
+        key = key_of_cells(self.model, self.contents)
         return any(place[:2] == (table, key) for place in issue.previous)
 
 

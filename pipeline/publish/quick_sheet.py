@@ -19,11 +19,11 @@ from xlsxwriter.worksheet import (
     CellFormulaTuple,
     CellNumberTuple,
     CellStringTuple,
-    Worksheet,
 )
 
 from pipeline.cell import ERROR_NAMES, column_letter
 from pipeline.publish.quick_rules import (
+    PlainFormulas,
     condition_spelled,
     formula_escaped,
     range_written,
@@ -107,12 +107,11 @@ class QuickBook(Workbook):  # type: ignore[misc]  # as above
         return self._members.members
 
 
-class QuickSheet(Worksheet):  # type: ignore[misc]  # the library has no types
+class QuickSheet(PlainFormulas):
     """A sheet that keeps and writes the cells that we write in a third of the library's time.
 
-    No function in it is younger than Excel 2010, so that none is respelled: the library looks
-    through every formula for some forty of them. Every cell of ours is a text, a number, a
-    formula, a truth or blank: the library asks of each what else it could be.
+    Every cell of ours is a text, a number, a formula, a truth or blank: the library asks of each
+    what else it could be.
     """
 
     def keep(self, row: int, column: int, cell: object) -> int:
@@ -181,9 +180,6 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # the library has no types
         self.row_spans = {
             block: f"{min(found) + 1}:{max(found) + 1}" for block, found in columns.items() if found
         }
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - as the library calls it
-        return formula.removeprefix("=")
 
 
 def _row_written(row: int, cells: Mapping[int, Any], indices: Mapping[Any, str]) -> str:
