@@ -201,7 +201,7 @@ def last_rows(checked: Checked, period: Period) -> Mapping[str, Mapping[Key, Las
             continue
         for table, rows in book.rows.items():
             for row in rows:
-                said = {name: getattr(row.values, name) for name in type(row.values).model_fields}
+                said = dict(vars(row.values))
                 used = corrections.used(identity.return_id, table, row.key)
                 values = recomputed(table, {**said, **used}, used) if used else said
                 reported = {name: said[name] for name in used}

@@ -12,12 +12,14 @@ from pipeline.measure.rows import measured_frame
 from pipeline.measure.stage import KEYS
 from pipeline.register import Register
 from pipeline.register_dates import in_force, latest_each
+from schemas.column import Row, columns
 from schemas.register import AssignedTask, Follow, Member, Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pipeline.frames import Frame
     from pipeline.publish.report_matter import Matter
-    from schemas.column import Row
 
 ALL: Final = "toan_bo"
 OWN: Final = "don_vi"
@@ -32,6 +34,8 @@ _SHOWN: Final = frozenset(
 )
 """The measures that documents of a member draw on."""
 
+_BARE: Final = dict.fromkeys(("email", "contact", "phone"))
+"""A unit without its people and addresses."""
 _OFFICE_ONLY: Final = frozenset({"adjustments", "waivers", "members", "follows", "assignments"})
 """Sheets of the register that are the office's own; nobody who sees a part is shown them."""
 
@@ -156,22 +160,21 @@ def _of_unit(table: Frame, unit: str) -> Frame:
 def _register(register: Register, codes: frozenset[str], unit: str) -> Register:
     return Register.of(
         {
-            name: [_bare(row) for row in rows if _is_theirs(row, codes, unit)]
+            name: _theirs(rows, codes, unit)
             for name, rows in register.tables.items()
             if name not in _OFFICE_ONLY
         }
     )
 
 
-def _is_theirs(row: Row, codes: frozenset[str], unit: str) -> bool:
-    if isinstance(row, AssignedTask):
-        return row.unit_code == unit
-    project = getattr(row, _PROJECT, None)
-    return project is None or project in codes
-
-
-def _bare(row: Row) -> Row:
-    """Return a unit without its people and addresses."""
-    if isinstance(row, Unit):
-        return row.model_copy(update={"email": None, "contact": None, "phone": None})
-    return row
+def _theirs(rows: tuple[Row, ...], codes: frozenset[str], unit: str) -> Iterable[Row]:
+    """Return the rows of the projects, and of none; of tasks the unit's own, of units bare ones."""
+    model = type(rows[0]) if rows else Row
+    if model is AssignedTask:
+        return (row for row in rows if getattr(row, _UNIT) == unit)
+    if model is Unit:
+        return (row.model_copy(update=_BARE) for row in rows)
+    if _PROJECT not in columns(model):
+        return rows
+    wanted = {None, *codes}
+    return (row for row in rows if getattr(row, _PROJECT) in wanted)
