@@ -716,6 +716,15 @@ UNIT_BY_OLD_NAME: Final = Rule(
     "Chọn tên hiện nay trong danh sách của ô.",
     "tên chỉ có trong Bí danh còn hiệu lực của danh mục",
 )
+YEAR_ALONE: Final = Rule(
+    "C27",
+    WARN,
+    CELL,
+    "Ngày chỉ ghi năm",
+    "“{label}” chỉ ghi {year}; được tính đến hết ngày {last}.",
+    "Ghi ngày, tháng hoặc quý, ví dụ 30/06/2027, tháng 6/2027, Quý II/2027.",
+    "ô ghi ngày chỉ có năm",
+)
 WRONG_TOTAL: Final = Rule(
     "C30",
     WARN,

@@ -11,6 +11,7 @@ from pipeline.check.sender import CLEARED, bounds
 from pipeline.rules_cells import is_ratio, is_within
 from pipeline.text import key as text_key
 from schemas.column import MILLION_VND, Type
+from schemas.said import Precision, SaidDate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -186,11 +187,20 @@ def check_ratios(draft: Draft, case: Case) -> Iterator[Finding]:
             yield case.sender.of_cell(catalogue.RATIO_FOR_AMOUNT, draft, name)
 
 
+def check_years(draft: Draft, case: Case) -> Iterator[Finding]:
+    """Check that no day is said by its year alone: a delay counts from the year's last day."""
+    for name, said in draft.entries.items():
+        if isinstance(said, SaidDate) and said.precision is Precision.YEAR:
+            words = {"year": said.label, "last": shown.day(said.last)}
+            yield case.sender.of_cell(catalogue.YEAR_ALONE, draft, name, **words)
+
+
 CELL_CHECKS: Final[tuple[CellCheck, ...]] = (
     check_owed,
     check_locked,
     check_formulas,
     check_ratios,
     check_formula_typed,
+    check_years,
 )
 """What is asked of the cells of a report's row, after what is asked of every row."""

@@ -245,4 +245,11 @@ CELLS = (
         ),
         SOUND,
     ),
+    Example(
+        "C27",
+        "Mốc!E2 C27 “Dự kiến” chỉ ghi năm 2026; được tính đến hết ngày 31/12/2026. Ghi ngày, tháng"
+        " hoặc quý, ví dụ 30/06/2027, tháng 6/2027, Quý II/2027.",
+        alone(dates("M08 | | | 2026 | |")),
+        alone(dates("M08 | | | Quý IV/2026 | |")),
+    ),
 )
