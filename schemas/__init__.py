@@ -112,6 +112,8 @@ def fingerprint(form: Form) -> str:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - a declaration holds values of many types
+    if value is None or isinstance(value, str | int | float):
+        return value
     if is_dataclass(value):
         return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
     if isinstance(value, Mapping):
