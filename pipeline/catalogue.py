@@ -1012,6 +1012,18 @@ WRONG_UNIT: Final = Rule(
     "Ghi lại theo {unit}.",
     "như H04, số tiền còn vượt hơn 10 lần giá trị hợp đồng, kế hoạch vốn hoặc tổng mức đầu tư",
 )
+CUMULATIVE_SHRUNK: Final = Rule(
+    "H08",
+    BLOCK,
+    CELL,
+    "Lũy kế chỉ còn một phần nghìn",
+    "“{label}” ghi {now} {unit}, {change} số {period} ({previous} {unit}); số lũy kế không thể"
+    " giảm như vậy, có thể đã ghi theo đơn vị tính khác nên dòng này không được dùng.",
+    "Ghi lại theo {unit}. Nếu số kỳ trước sai thì ghi lý do ở cột Ghi chú hoặc trong văn bản gửi"
+    " kèm.",
+    "như H04, số lũy kế giảm còn khoảng 1/1.000, 1/10.000 hoặc 1/1.000.000, ghi chú không có nội"
+    " dung mới",
+)
 MILESTONE_MOVED: Final = Rule(
     "H05",
     WARN,

@@ -81,23 +81,36 @@ def test_a_new_budget_year_begins_anew() -> None:
     assert told(first, second) == []
 
 
-@pytest.mark.parametrize(
-    ("done", "now", "change"),
-    [
-        ("410", "410", "chỉ bằng khoảng 1/1.000"),
-        ("41", "41", "chỉ bằng khoảng 1/10.000"),
-        ("7000000", "7.000.000", "gấp khoảng 1.000 lần"),
-    ],
-)
-def test_a_wrong_unit_is_told_by_the_figure_before(done: str, now: str, change: str) -> None:
-    before = "7.000" if len(done) > len("400000") else "400.000"
-    first = work(before.replace(".", ""), "2026-Q1")
-    assert told(first, work(done, "2026-Q2")) == [
+def test_a_wrong_unit_is_told_by_the_figure_before() -> None:
+    assert told(work("7000", "2026-Q1"), work("7000000", "2026-Q2")) == [
         (
-            f"Tiến độ!C2 H04 “Thực hiện lũy kế” là {now} triệu đồng, {change} số Quý I/2026"
-            f" ({before} triệu đồng). Kiểm tra đơn vị tính: triệu đồng."
+            "Tiến độ!C2 H04 “Thực hiện lũy kế” là 7.000.000 triệu đồng, gấp khoảng 1.000 lần số"
+            " Quý I/2026 (7.000 triệu đồng). Kiểm tra đơn vị tính: triệu đồng."
         )
     ]
+
+
+@pytest.mark.parametrize(("done", "part"), [("410", "1/1.000"), ("41", "1/10.000")])
+def test_a_sum_since_the_start_that_shrank_to_nothing_is_not_used(done: str, part: str) -> None:
+    first, later = work("400000", "2026-Q1"), work(done, "2026-Q2")
+    assert told(first, later) == [
+        (
+            f"Tiến độ!C2 H08 “Thực hiện lũy kế” ghi {done} triệu đồng, chỉ bằng khoảng {part} số"
+            " Quý I/2026 (400.000 triệu đồng); số lũy kế không thể giảm như vậy, có thể đã ghi"
+            " theo đơn vị tính khác nên dòng này không được dùng. Ghi lại theo triệu đồng. Nếu số"
+            " kỳ trước sai thì ghi lý do ở cột Ghi chú hoặc trong văn bản gửi kèm."
+        )
+    ]
+    assert judged(first, later)[0][-1].rows == {}
+
+
+def test_a_sum_that_shrank_with_a_new_note_is_used_and_told() -> None:
+    first = money("250000 | 96500 | 0", "2026-Q1")
+    later = money("250000 | 97 | 0", "2026-Q2", note="Số kỳ trước ghi nhầm")
+    assert told(first, later)[0] == (
+        "Giải ngân!F2 H04 “Thanh toán khối lượng hoàn thành” là 97 triệu đồng, chỉ bằng khoảng"
+        " 1/1.000 số Quý I/2026 (96.500 triệu đồng). Kiểm tra đơn vị tính: triệu đồng."
+    )
 
 
 @pytest.mark.parametrize(

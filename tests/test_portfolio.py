@@ -138,7 +138,7 @@ def test_only_the_exceptions_are_told_anything() -> None:
         ("C15", ["packages verdict", "disbursements advance_year_vnd"]),
         ("C22", ["packages done_work_vnd 0,33"]),
         ("H01", ["packages done_work_vnd 60.100"]),
-        ("H04", ["packages accepted_work_vnd 264"]),
+        ("H08", ["packages accepted_work_vnd 264"]),
         ("H07", ["disbursements paid_volume_vnd 136.500.000"]),
         ("R03", ["packages project_code NS-01"]),
         ("R07", ["disbursements disbursed_vnd"]),

@@ -79,11 +79,13 @@ def check_unit(draft: Draft, past: Past, case: Case) -> Iterator[Finding]:
             continue
         words = {"change": change, **_compared(new, past, name, column)}
         limit = next(far_exceeded(draft, name, new, case, LIMITS), None)
-        if limit is None:
-            yield case.sender.of_cell(catalogue.UNIT_JUMP, draft, name, **words)
-        else:
+        rule = catalogue.UNIT_JUMP
+        if limit is not None:
+            rule = catalogue.WRONG_UNIT
             words |= {"limit": limit, "likely": TYPED_IN[_factor(new / old)]}
-            yield case.sender.of_cell(catalogue.WRONG_UNIT, draft, name, **words)
+        elif column.cumulative and new < old and not _has_new_note(draft, past):
+            rule = catalogue.CUMULATIVE_SHRUNK
+        yield case.sender.of_cell(rule, draft, name, **words)
 
 
 def far_exceeded(

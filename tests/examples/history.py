@@ -12,6 +12,7 @@ from tests.returns import PORTFOLIO, Sent
 DUTY = Assignment(unit_code="BQLGT", form_code="CDT", project_code="PPP-01", frequency="quy")
 WITH_PARTNER = register(*PORTFOLIO, DUTY)
 FIRST = Sent({"Tiến độ": WORK})
+LITTLE = Sent({"Tiến độ": instead(WORK, "380000", "380")})
 MANY = {"Tiến độ": WORK, "Giải ngân": MONEY}
 OTHERWISE = {**MANY, "Tiến độ": instead(WORK, "02 mũi", "03 mũi")}
 ADVICE = (
@@ -66,10 +67,10 @@ HISTORY = (
     ),
     Example(
         "H04",
-        "Tiến độ!D2 H04 “Nghiệm thu lũy kế” là 385 triệu đồng, chỉ bằng khoảng 1/1.000 số Quý"
-        " I/2026 (380.000 triệu đồng). Kiểm tra đơn vị tính: triệu đồng.",
-        alone(FIRST, again("380000", "385")),
-        alone(FIRST, again("380000", "385000")),
+        "Tiến độ!D2 H04 “Nghiệm thu lũy kế” là 385.000 triệu đồng, gấp khoảng 1.000 lần số Quý"
+        " I/2026 (380 triệu đồng). Kiểm tra đơn vị tính: triệu đồng.",
+        alone(LITTLE, again("380000", "385000")),
+        alone(LITTLE, again("380000", "3850")),
     ),
     Example(
         "H07",
@@ -79,6 +80,15 @@ HISTORY = (
         " dùng. Ghi lại theo triệu đồng.",
         alone(FIRST, again("400000", "410000000")),
         alone(FIRST, again("400000", "410000")),
+    ),
+    Example(
+        "H08",
+        "Tiến độ!D2 H08 “Nghiệm thu lũy kế” ghi 385 triệu đồng, chỉ bằng khoảng 1/1.000 số Quý"
+        " I/2026 (380.000 triệu đồng); số lũy kế không thể giảm như vậy, có thể đã ghi theo đơn"
+        " vị tính khác nên dòng này không được dùng. Ghi lại theo triệu đồng. Nếu số kỳ trước sai"
+        " thì ghi lý do ở cột Ghi chú hoặc trong văn bản gửi kèm.",
+        alone(FIRST, again("380000", "385")),
+        alone(FIRST, again("380000", "385000")),
     ),
     Example(
         "H05",
