@@ -15,6 +15,7 @@ def name_panels() -> None:
     panels.OPTIONS_PANEL_TITLE = "Tùy chọn"
     panels.ARGUMENTS_PANEL_TITLE = "Tham số"
     panels.COMMANDS_PANEL_TITLE = "Lệnh"
+    panels.REQUIRED_LONG_STRING = "[bắt buộc]"
 
 
 def misuse_said(misused: TyperException) -> str:

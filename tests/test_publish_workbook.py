@@ -136,7 +136,10 @@ def test_a_rate_without_a_base_is_empty_and_says_why() -> None:
     found = {at: cell for at, cell in cells(book()).items() if at[0] == "Biểu 02 Giải ngân"}
     line = next(at[1][1:] for at, cell in found.items() if cell.value == "NN-01")
     assert found["Biểu 02 Giải ngân", f"L{line}"].value is None
-    assert found["Biểu 02 Giải ngân", f"Z{line}"].value == "Không áp dụng với vốn ngoài ngân sách."
+    assert (
+        found["Biểu 02 Giải ngân", f"Z{line}"].value
+        == "Vốn ngoài ngân sách không có kế hoạch vốn nhà nước."
+    )
 
 
 def test_what_is_carried_names_its_period_and_is_counted_in_totals() -> None:

@@ -174,7 +174,7 @@ EMPTY_WORDS: dict[Empty, str] = {
     Empty.NO_PLAN_DATE: "chưa có thời hạn theo kế hoạch",
     Empty.NOT_YET_DUE: "chưa đến hạn",
     Empty.SETTLED: "đã phê duyệt quyết toán",
-    Empty.PRIVATE_CAPITAL: "không áp dụng với vốn ngoài ngân sách",
+    Empty.PRIVATE_CAPITAL: "vốn ngoài ngân sách không có kế hoạch vốn nhà nước",
     Empty.ADVANCE: "không tính tỷ lệ với vốn ứng trước kế hoạch",
     Empty.SPLIT_UNKNOWN: "chưa biết phần vốn của nhà đầu tư trong tổng mức đầu tư",
 }
