@@ -99,12 +99,16 @@ FORMS: Final[dict[str, Form]] = {
 }
 
 
+_READ_ONLY: Final = "was"
+
+
 @cache
 def fingerprint(form: Form) -> str:
-    """Return 16 hexadecimal digits that change with any declared fact of a form.
+    """Return 16 hexadecimal digits that change with any declared fact that a form shows.
 
     The same declaration gives the same digits in every process and Python version; of a formula
-    only its Excel text counts, as a function has no value of its own.
+    only its Excel text counts, as a function has no value of its own. Other words that the reader
+    knows are no part of a form: it stays the same when one is learnt.
     """
     facts = [[_plain(model.sheet), _plain(columns(model))] for model in form.sheets]
     told = json.dumps([form.code, form.version, facts], sort_keys=True)
@@ -115,7 +119,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - a declaration holds values of m
     if value is None or isinstance(value, str | int | float):
         return value
     if is_dataclass(value):
-        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+        shown = (item.name for item in fields(value) if item.name != _READ_ONLY)
+        return {name: _plain(getattr(value, name)) for name in shown}
     if isinstance(value, Mapping):
         return [[name, _plain(item)] for name, item in value.items()]
     if isinstance(value, AbstractSet):

@@ -58,7 +58,24 @@ COMMUNES = Choices("DM_Xa", source="communes", coded=True)
 YES = _choices("DM_Co", ("co", "Có"), was=(("co", "x"), ("co", "Không phát sinh")))
 REPORT_KIND = _choices("DM_LoaiBaoCao", ("dinh_ky", "Định kỳ"), ("dot_xuat", "Đột xuất"))
 
-VERDICT = _choices("DM_DanhGia", ("dap_ung", "Đáp ứng tiến độ"), ("cham", "Chậm tiến độ"))
+VERDICT = _choices(
+    "DM_DanhGia",
+    ("dap_ung", "Đáp ứng tiến độ"),
+    ("cham", "Chậm tiến độ"),
+    was=(
+        ("dap_ung", "Đáp ứng"),
+        ("dap_ung", "Đạt tiến độ"),
+        ("dap_ung", "Đảm bảo tiến độ"),
+        ("dap_ung", "Đúng tiến độ"),
+        ("dap_ung", "Vượt tiến độ"),
+        ("cham", "Chậm"),
+        ("cham", "Không đáp ứng"),
+        ("cham", "Không đáp ứng tiến độ"),
+        ("cham", "Chưa đáp ứng tiến độ"),
+        ("cham", "Không đạt tiến độ"),
+        ("cham", "Chậm so với kế hoạch"),
+    ),
+)
 MATERIALS = _choices("DM_VatLieu", ("du", "Đủ"), ("thieu", "Thiếu"))
 DELAY_CAUSE = _choices(
     "DM_NguyenNhan",

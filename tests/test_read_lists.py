@@ -6,7 +6,15 @@ import pytest
 
 from pipeline.cell import Doubt, Reading
 from pipeline.read.lists import code_of, read_item
-from schemas.choices import COMMUNES, DELAY_CAUSE, OBSTACLE_STATUS, PROJECTS, SOURCE, UNITS
+from schemas.choices import (
+    COMMUNES,
+    DELAY_CAUSE,
+    OBSTACLE_STATUS,
+    PROJECTS,
+    SOURCE,
+    UNITS,
+    VERDICT,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +32,19 @@ from schemas.choices import COMMUNES, DELAY_CAUSE, OBSTACLE_STATUS, PROJECTS, SO
 )
 def test_item_is_known_by_code_words_and_former_words(words: str) -> None:
     assert read_item(words, DELAY_CAUSE) == Reading("9b")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("CHẬM", "cham"),
+        ("Không đáp ứng tiến độ", "cham"),
+        ("Đạt tiến độ", "dap_ung"),
+        ("đáp ứng", "dap_ung"),
+    ],
+)
+def test_a_verdict_is_read_in_the_words_of_letters(words: str, code: str) -> None:
+    assert read_item(words, VERDICT) == Reading(code)
 
 
 def test_tone_may_stand_on_either_letter() -> None:
