@@ -11,7 +11,7 @@ OPTIONS := $(if $(QUICK),--quick) $(if $(PERIOD),--period $(PERIOD)) $(if $(AS_O
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help report check forms mail send pdf close start test mutations lint golden robust fuzz crash demo templates clean
+.PHONY: help report check forms mail send pdf close start test mutations lint golden robust fuzz crash demo templates bench bench-demo bench-hot test-scheduler clean
 
 # Danh sách các lệnh (mặc định).
 help:
@@ -90,6 +90,10 @@ templates: $(VENV)/.ready
 # Đo tốc độ, viết vào docs/benchmarks.md (Linux; N="100 1000", RUNS=5, môi trường riêng .venv-bench).
 bench: $(BENCH)/.ready
 	@$(BENCH)/bin/python -X utf8 -m tests.bench $(N) $(if $(RUNS),--runs $(RUNS)) --write
+
+# Đo riêng số liệu minh họa, bằng môi trường của chương trình, viết vào docs/benchmarks.md (RUNS=9).
+bench-demo: $(VENV)/.ready
+	@$(VENV)/bin/python -X utf8 -m tests.bench.demonstration $(if $(RUNS),--runs $(RUNS)) --write
 
 # Đo từng hàm chạy nhiều lần nhất.
 bench-hot: $(BENCH)/.ready

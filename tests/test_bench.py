@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.failure import Failure
 from pipeline.read.book_reader import read_book
-from tests.bench import country, lineup, table
+from tests.bench import country, demonstration, lineup, table
 from tests.bench.lineup import Contender, Measured
 from tests.bench.measuring import Cost, median, spread
-from tests.bench.table import Field, document, put
+from tests.bench.table import Field, document
+from tests.bench.telling import END, put
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +78,7 @@ def test_a_median_and_its_spread() -> None:
 
 
 def test_a_line_tells_medians_with_their_spread_and_ratios_to_the_floor() -> None:
-    text = document([raced()], {}, date(2026, 9, 25), [0.5])
+    text = document([raced()], date(2026, 9, 25), [0.5])
     assert (
         f"| {lineup.LINE} | 3 | 3.00 ± 33% | 2.50 | 4.00 ± 0% | 100 | 25 | 3.00 | 5.00 |\n" in text
     )
@@ -87,19 +88,19 @@ def test_a_line_tells_medians_with_their_spread_and_ratios_to_the_floor() -> Non
 
 
 def test_a_missed_target_is_written_down_as_missed() -> None:
-    text = document([raced(10_000)], {}, date(2026, 9, 25), [0.5])
+    text = document([raced(10_000)], date(2026, 9, 25), [0.5])
     assert "one core ≤ 3 × the floor, CPU, 10,000 returns | 3.00 | kept |" in text
     assert "10,000 returns to Parquet ≤ 90 s wall | 4.00 | kept |" in text
     slow = raced(10_000)
     parquet = measured(lineup.PARQUET, replace(RUN, wall_seconds=91.0))
     slow = replace(slow, measured={**slow.measured, lineup.PARQUET: parquet})
-    text = document([slow], {}, date(2026, 9, 25), [0.5])
+    text = document([slow], date(2026, 9, 25), [0.5])
     assert "10,000 returns to Parquet ≤ 90 s wall | 91.00 | **missed** |" in text
     assert "less CPU than the pandas + openpyxl loop, 10,000 returns | not measured | |" in text
 
 
 def test_a_month_of_the_country_is_reckoned_from_the_stages() -> None:
-    text = document([raced()], {}, date(2026, 9, 25), [0.5])
+    text = document([raced()], date(2026, 9, 25), [0.5])
     returns, read, together = 3_321 + 34 * 30, 2.0 / 100, (0.05 + 0.01 + 0.5 + 0.02 + 0.02) / 100
     assert (
         f"| one machine, two cores: n × (r ÷ 2 + c) | {returns * (read / 2 + together):,.0f} s"
@@ -113,10 +114,10 @@ def test_a_month_of_the_country_is_reckoned_from_the_stages() -> None:
 
 def test_only_what_stands_between_the_markers_is_written_anew(tmp_path: Path) -> None:
     target = tmp_path / "benchmarks.md"
-    target.write_text(f"before\n{table.BEGIN}\nold\n{table.END}\nafter\n", encoding="utf-8")
-    put("new\n", target)
-    put("newer\n", target)
-    said = f"before\n{table.BEGIN}\n\nnewer\n\n{table.END}\nafter\n"
+    target.write_text(f"before\n{table.BEGIN}\nold\n{END}\nafter\n", encoding="utf-8")
+    put("new\n", target, table.BEGIN)
+    put("newer\n", target, table.BEGIN)
+    said = f"before\n{table.BEGIN}\n\nnewer\n\n{END}\nafter\n"
     assert target.read_text(encoding="utf-8") == said
 
 
@@ -124,3 +125,19 @@ def test_slow_contenders_run_less_often_and_not_at_all_over_the_most() -> None:
     usual, slow = Contender("a", ()), Contender("b", (), often=100, most=1_000)
     assert [usual.runs(count, 5) for count in (100, 1_000, 10_000)] == [5, 5, 5]
     assert [slow.runs(count, 5) for count in (100, 1_000, 10_000)] == [5, 1, 0]
+
+
+def test_the_demonstrations_costs_are_told_with_the_targets_they_keep_and_miss() -> None:
+    quick = (replace(RUN, cpu_seconds=4.0), replace(RUN, cpu_seconds=4.5), RUN)
+    names = (demonstration.AGAIN, demonstration.ONE_MORE, demonstration.WHOLE_ONE_MORE)
+    shown = {
+        demonstration.FIRST: quick,
+        demonstration.WHOLE: (replace(RUN, cpu_seconds=6.0),),
+        **dict.fromkeys(names, (RUN,)),
+    }
+    text = demonstration.document(shown, date(2026, 9, 25), [0.5, 0.6])
+    assert "took 0.50, 0.60 s of CPU along the run.\n" in text
+    assert f"| {demonstration.FIRST} | 3 | 4.00 ± 50% | 2.00 | 4.00 ± 0% | 100 |\n" in text
+    assert "| workbook and dataset ≤ 5 s of CPU | 4.00 | kept |\n" in text
+    assert "| all documents ≤ 5 s of CPU | 6.00 | **missed** |\n" in text
+    assert "| after one new file ≤ 0.33 × the first run, CPU | 0.50 | **missed** |\n" in text

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.bench.country import lay
-from tests.bench.demonstration import demonstration
 from tests.bench.lineup import contenders, race
 from tests.bench.measuring import ROOT, plain_loop
-from tests.bench.table import Field, document, put
+from tests.bench.table import BEGIN, Field, document
+from tests.bench.telling import put
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,21 +51,18 @@ def main() -> None:
     parser.add_argument("counts", nargs="*", type=int, default=[100, 1_000, 10_000])
     parser.add_argument("--runs", type=int, default=5, help="at 100 returns; fewer at more")
     parser.add_argument("--only", default="", help="contenders with these words in their name")
-    parser.add_argument("--no-demo", action="store_true", help="leave out the demonstration")
     parser.add_argument("--write", action="store_true", help=f"write {DOCUMENT.name} as well")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
-        skipped = asked.no_demo or asked.only
         loops = [plain_loop()]
-        shown = {} if skipped else demonstration(scratch, asked.runs)
         fields: list[Field] = []
         for count in asked.counts:
             fields.append(field(count, asked.runs, scratch, asked.only))
             loops.append(plain_loop())
-            text = document(fields, shown, datetime.now(UTC).date(), loops)
+            text = document(fields, datetime.now(UTC).date(), loops)
             if asked.write:  # what took an hour is not lost with what comes next
-                put(text, DOCUMENT)
+                put(text, DOCUMENT, BEGIN)
     sys.stdout.write(f"{text}\n")
 
 
