@@ -201,9 +201,27 @@ def test_a_document_type_is_refused(encoding: str) -> None:
     assert failure(raw_workbook("", sheet=part)) == expected
 
 
-def test_a_document_type_in_a_part_that_nobody_asked_for_is_refused() -> None:
-    data = raw_workbook("", parts={"xl/drawings/drawing1.xml": "<!DOCTYPE x><x/>"})
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        '<?xml version="1.0"?>\n',
+        "<!-- <x/> -->",
+        "<?x <x/> ?>",
+        f"<!-- {'-' * 5_000} -->",
+        " " * 5_000,
+        "<!-- a --><?b?>" * 2_000,
+    ],
+    ids=["first", "declaration", "comment", "instruction", "long comment", "blanks", "many"],
+)
+def test_a_document_type_in_a_part_that_nobody_asked_for_is_refused(before: str) -> None:
+    data = raw_workbook("", parts={"xl/drawings/drawing1.xml": f"{before}<!DOCTYPE x><x/>"})
     assert failure(data) == Failure(FailureReason.DOCTYPE, "xl/drawings/drawing1.xml")
+
+
+def test_words_after_the_first_element_are_no_document_type() -> None:
+    part = '<?xml version="1.0"?><!-- a --><x><![CDATA[<!DOCTYPE y>]]></x>'
+    assert scan_ooxml(raw_workbook("", parts={"xl/drawings/drawing1.xml": part})).for_calamine
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:

@@ -39,7 +39,7 @@ class OdsTable:
         self._hidden_columns: set[int] = set()
         self._merged: list[Merged] = []
 
-    def add_columns(self, found: dict[str, str]) -> None:
+    def add_columns(self, found: Mapping[str, str]) -> None:
         """Note hidden columns and those in an old font, by the attributes of their tag."""
         repeated = _repeated(found, "table:number-columns-repeated", MAX_COLUMNS)
         columns = range(self._columns, self._columns + repeated)
@@ -49,7 +49,7 @@ class OdsTable:
             self._usual.append((columns, found["table:default-cell-style-name"]))
         self._columns += repeated
 
-    def start_row(self, found: dict[str, str]) -> None:
+    def start_row(self, found: Mapping[str, str]) -> None:
         """Begin a row, or as many as its tag says."""
         self._row += self._rows
         self._rows = _repeated(found, "table:number-rows-repeated", MAX_ROWS)
@@ -73,14 +73,14 @@ class OdsTable:
             self._reach(1)
         self._column += 1
 
-    def add_cell(self, found: dict[str, str], text: str) -> None:
+    def add_cell(self, found: Mapping[str, str], text: str) -> None:
         """Note a cell, or as many as its tag says."""
         repeated = _repeated(found, "table:number-columns-repeated", MAX_COLUMNS)
         if "office:value-type" in found or "table:formula" in found or text:
             self._fill(found, text, repeated)
         self._column += repeated
 
-    def _fill(self, found: dict[str, str], text: str, repeated: int) -> None:
+    def _fill(self, found: Mapping[str, str], text: str, repeated: int) -> None:
         bottom, right = self._reach(repeated)
         self._merge(found)
         usual = next((style for columns, style in self._usual if self._column in columns), "")
@@ -105,7 +105,7 @@ class OdsTable:
         self._last_row = max(self._last_row, bottom)
         return bottom, right
 
-    def _merge(self, found: dict[str, str]) -> None:
+    def _merge(self, found: Mapping[str, str]) -> None:
         rows = whole(found.get("table:number-rows-spanned"), 1)
         columns = whole(found.get("table:number-columns-spanned"), 1)
         if rows > 1 or columns > 1:
@@ -126,7 +126,7 @@ class OdsTable:
         )
 
 
-def _repeated(found: dict[str, str], name: str, limit: int) -> int:
+def _repeated(found: Mapping[str, str], name: str, limit: int) -> int:
     if name not in found:
         return 1
     repeated = whole(found[name], limit + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.cell import Doubt, Reading
@@ -39,11 +40,18 @@ def _settled(row: BookRow, model: type[Row], lists: Mapping[str, tuple[str, ...]
 def _changes(
     row: BookRow, model: type[Row], lists: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[str, Located]]:
-    for name, cell in row.cells.items():
-        choices = columns(model)[name].choices
-        if cell.reading.doubt is Doubt.NOT_IN_LIST and choices and choices.source:
+    for name, choices in _of_register(model):
+        cell = row.cells.get(name)
+        if cell is not None and cell.reading.doubt is Doubt.NOT_IN_LIST:
             reading = _chosen(cell.entered, choices, lists.get(choices.name, ()))
             yield name, cell._replace(reading=reading)
+
+
+@cache
+def _of_register(model: type[Row]) -> tuple[tuple[str, Choices], ...]:
+    """Return the fields whose list the register fills."""
+    listed = ((name, column.choices) for name, column in columns(model).items())
+    return tuple((name, choices) for name, choices in listed if choices and choices.source)
 
 
 def _chosen(entered: str, choices: Choices, items: tuple[str, ...]) -> Reading:

@@ -6,6 +6,7 @@ import io
 import posixpath
 import re
 import zipfile
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,18 @@ from pipeline.failure import FailureReason, UnreadableError
 from pipeline.zipguard import BROKEN_ZIP, check_directory, check_sizes, is_locked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _DIGITS = 20  # of the largest count of 64 bits
 _PARSED = (".xml", ".rels", ".bin")
+_SHORT_TAG = 512  # bytes; longer ones are no form's, and would fill a worker's memory
 
 _ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_HEAD_BYTES = 4_096
+# No more than blanks, instructions and comments before the first element.
+_PLAIN_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?>\s+|<\?(?>.*?\?>)|<!--(?>.*?-->))*+<[A-Za-z_]", re.DOTALL
+)
 _RELATIONSHIP = re.compile(rb"<(?:[\w.-]+:)?Relationship\s([^<>]*)>")
 
 
@@ -64,6 +71,21 @@ class Package:
             raise UnreadableError(FailureReason.DOCTYPE, name)
         return content
 
+    def refuse_document_type(self, name: str) -> None:
+        """Check a part that nobody reads; a document type stands before the first element.
+
+        Raises:
+            UnreadableError: the part has one, or is damaged where it begins.
+        """
+        member = self._members[_plain(name)]
+        try:
+            with self._archive.open(member) as part:
+                head = part.read(_HEAD_BYTES)
+        except BROKEN_ZIP as broken:
+            raise UnreadableError(FailureReason.DAMAGED, f"{name}: {broken}") from broken
+        if not _PLAIN_START.match(head):
+            self.part(name)
+
     def binary(self, name: str) -> bytes:
         """Return a part as it is; an absent one is empty.
 
@@ -97,12 +119,19 @@ class Package:
         }
 
 
-def attributes(tag: bytes) -> dict[str, str]:
-    """Return the attributes of a tag, entities resolved."""
+def attributes(tag: bytes) -> Mapping[str, str]:
+    """Return the attributes of a tag, entities resolved; forms of one kind share most tags."""
+    return _known_attributes(tag) if len(tag) <= _SHORT_TAG else _attributes(tag)
+
+
+def _attributes(tag: bytes) -> Mapping[str, str]:
     return {
         match[1].decode(): unescape((match[2] or match[3] or b"").decode("utf-8", "replace"))
         for match in _ATTRIBUTE.finditer(tag)
     }
+
+
+_known_attributes = lru_cache(1 << 12)(_attributes)
 
 
 def whole(text: str | None, otherwise: int) -> int:

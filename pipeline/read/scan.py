@@ -100,7 +100,7 @@ def _scan_sheets(
 def _refuse_document_types(package: Package, seen: set[str]) -> None:
     for name in package.other_parts(seen):
         try:
-            package.part(name)
+            package.refuse_document_type(name)
         except UnreadableError as found:
             # A damaged picture or theme costs no figure.
             if found.failure.reason is not FailureReason.DAMAGED:
