@@ -17,8 +17,9 @@ def standing(
 ) -> tuple[Finding, ...]:
     """Return the findings that stand: of returns used for the period, or refused since the last.
 
-    What a later return replaced, and what was used for an earlier period, is settled. Files that
-    are no return of anybody, and the register, keep theirs.
+    What a later return replaced, and what was used for an earlier period, is settled. A return that
+    came by now and names a later period keeps its own: the period on it may be the mistake. Files
+    that are no return of anybody, and the register, keep theirs.
 
     Args:
         findings: of the whole run.
@@ -26,16 +27,26 @@ def standing(
         since: the day on which the preceding period was consolidated; None where there is none.
     """
     returns = dataset.returns
+    span = (since, dataset.as_of)
     columns = (returns[name] for name in ("path", "fate", "used_for", "received_on"))
     settled = {
         path
         for path, fate, used_for, received_on in zip(*columns, strict=True)
-        if not _stands(fate, used_for == dataset.period.code, received_on, since)
+        if not _stands(fate, used_for == dataset.period.code, received_on, span)
     }
     return tuple(finding for finding in findings if finding.place.path not in settled)
 
 
-def _stands(fate: str, is_used: bool, received_on: date | None, since: date | None) -> bool:  # noqa: FBT001 (read off a frame)
+def _stands(
+    fate: str,
+    is_used: bool,  # noqa: FBT001 (read off a frame)
+    received_on: date | None,
+    span: tuple[date | None, date],
+) -> bool:
+    since, as_of = span
+    is_new = since is None or received_on is None or received_on > since
     if fate == "refused":
-        return since is None or received_on is None or received_on > since
+        return is_new
+    if fate == "not_counted":
+        return is_new and received_on is not None and received_on <= as_of
     return fate == "used" and is_used

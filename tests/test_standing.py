@@ -49,3 +49,11 @@ def test_what_was_refused_stands_until_the_next_period_is_consolidated() -> None
     old = book(Sent("BQL", "CDT", "2026-Q1", refused=True))
     new = book(Sent("BQL", "CDT", "2026-Q2", refused=True))
     assert left(old, new) == [new.path, "la.xlsx"]
+
+
+def test_a_return_of_a_later_period_stands_if_it_came_by_now() -> None:
+    early = book(Sent("BQL", "CDT", "2026-Q3", received_on=date(2026, 6, 17)))
+    in_time = book(Sent("BQL", "CDT", "2026-Q3", received_on=date(2026, 9, 17)))
+    now = book(Sent("BQL", "CDT", "2026-Q2"), package())
+    assert left(now, early) == [now.path, early.path, "la.xlsx"]
+    assert left(now, in_time) == [now.path, "la.xlsx"]
