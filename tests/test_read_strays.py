@@ -18,6 +18,7 @@ from pipeline.read.strays import are_column_numbers, is_closing, is_enumerated, 
         "Cộng I",
         "II. Tổng",
         "A Tổng số",
+        "Cộng NS-02",
     ],
 )
 def test_total_begins_so(text: str) -> None:
@@ -25,7 +26,8 @@ def test_total_begins_so(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Xã Cộng Hòa", "Cộng Hòa", "Công ty A", "Tổng cục Đường bộ", "NS-01", ""]
+    "text",
+    ["Xã Cộng Hòa", "Cộng Hòa", "Công ty A", "Tổng cục Đường bộ", "Tổng kho 3", "NS-01", ""],
 )
 def test_name_is_no_total(text: str) -> None:
     assert not is_total(text)

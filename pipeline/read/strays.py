@@ -21,6 +21,7 @@ _TOTAL_WORDS: Final = frozenset(map(key, ("Tổng", "Cộng")))
 _OF_WHAT: Final = frozenset(
     map(key, ("các", "cả", "chung", "toàn", "nhóm", "dự", "phần", "mục", "trang", "theo", "vốn"))
 )
+_OF_CODE: Final = re.compile(r"^\S+:?\s+[A-ZĐ]{1,6}-\d[\w-]*$")
 _ENUMERATED: Final = re.compile(r"(?:[IVX]+|[A-ZĐ]|[ivx]+)[.)]?")
 _COLUMN_NUMBER: Final = re.compile(r"\(?\s*(?:(\d{1,2})[a-zđ]?|[A-ZĐ])\s*\)?\s*(?:=.*)?")
 _FEWEST_NUMBERS: Final = 3
@@ -41,6 +42,8 @@ def is_total(text: str) -> bool:
 
     >>> [is_total(text) for text in ("TỔNG CỘNG (I+II)", "Cộng nhóm A", "Xã Cộng Hòa", "Công ty A")]
     [True, True, False, False]
+    >>> is_total("Cộng NS-02"), is_total("Tổng kho 3")
+    (True, False)
     """
     words = key(text).split(" ")
     while len(words) > 1 and _NUMBERING.fullmatch(words[0]):
@@ -48,7 +51,7 @@ def is_total(text: str) -> bool:
     if " ".join(words).startswith(_TOTAL_PHRASES):
         return True
     is_alone = len(words) == 1 or words[1] in _OF_WHAT or bool(_NUMBERING.fullmatch(words[1]))
-    return words[0] in _TOTAL_WORDS and is_alone
+    return words[0] in _TOTAL_WORDS and (is_alone or _OF_CODE.search(text) is not None)
 
 
 def is_enumerated(text: str) -> bool:
