@@ -82,6 +82,16 @@ def test_a_project_merged_over_its_rows_names_each() -> None:
     assert table.rows[2].cells["project_code"].address == Address(2, 0)
 
 
+def test_a_word_merged_over_rows_holds_for_each_and_an_amount_for_its_own() -> None:
+    rows = "NS-03 | ODA | 2026 | Kế hoạch năm | 7 | 8\nNS-04 | | 2026 | Kế hoạch năm | | 9"
+    merged = [Merged(3, 1, 4, 1), Merged(3, 4, 4, 4)]
+    grid = drawn("Thanh toán", f"{TREASURY}\n{rows}", merged=merged)
+    assert values(_read(grid), "project_code", "source", "plan_vnd")[2:] == [
+        ("NS-03", "oda", 7 * 10**6),
+        ("NS-04", "oda", None),
+    ]
+
+
 def test_hidden_rows_are_read_and_marked() -> None:
     table = _read(drawn("Thanh toán", TREASURY, hidden_rows=[2]))
     assert table is not None

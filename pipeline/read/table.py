@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.cell import Kind, column_letter
 from pipeline.read.book import BookRow, Table
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pipeline.read.grid import Grid
     from pipeline.read.header import Header
     from schemas.column import Row
+
+_TOLD: Final = frozenset({Type.CODE, Type.CHOICE, Type.TEXT, Type.NOTE, Type.DATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,13 @@ def _body(grid: Grid, model: type[Row], header: Header) -> _Body:
         fields=fields,
         typed=frozenset(at for _, at, reader in fields if reader.column.formula is None),
         names=names,
-        origins=dict(_origins(grid, header, {header.columns[name] for name in names})),
+        origins=dict(_origins(grid, header, {at for _, at, reader in fields if _is_told(reader)})),
     )
+
+
+def _is_told(reader: Reader) -> bool:
+    """Whether what is merged over rows holds for each of them; an amount holds for all together."""
+    return reader.column.type in _TOLD
 
 
 def _reader(header: Header, name: str, plain: Reader) -> Reader:
@@ -90,10 +97,10 @@ def naming(model: type[Row]) -> tuple[str, ...]:
     ) or tuple(key)
 
 
-def _origins(grid: Grid, header: Header, named: set[int]) -> Iterator[tuple[Place, Place]]:
-    """Yield the cells whose name was merged with the ones above: one project, many packages."""
+def _origins(grid: Grid, header: Header, told: set[int]) -> Iterator[tuple[Place, Place]]:
+    """Yield the cells that were merged with those above: one project, or one verdict, of many."""
     for area in grid.merged:
-        if area.top > header.last and area.left in named and area.bottom > area.top:
+        if area.top > header.last and area.left in told and area.bottom > area.top:
             for row in range(area.top + 1, area.bottom + 1):
                 yield (row, area.left), (area.top, area.left)
 
