@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import sysconfig
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -33,16 +32,9 @@ def _machine() -> str:
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     return (
         f"{cores} cores of {_processor()}, {mebibytes(memory) / 1024:.0f} GiB,"
-        f" {platform.system()} {platform.release().split('-')[0]}, {_python()}"
+        f" {platform.system()} {platform.release().split('-')[0]},"
+        f" {platform.python_implementation()} {platform.python_version()}"
     )
-
-
-def _python() -> str:
-    """Name the interpreter, and whether it was built with profiles: it is a fifth quicker then."""
-    options = str(sysconfig.get_config_var("CONFIG_ARGS") or "")
-    how = "with" if "--enable-optimizations" in options else "without"
-    said = f"{platform.python_implementation()} {platform.python_version()}"
-    return f"{said} built {how} profile-guided optimisation"
 
 
 def _processor() -> str:
