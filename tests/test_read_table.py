@@ -9,6 +9,7 @@ from pipeline.read.facts import Merged
 from pipeline.read.layout import read_sheet
 from schemas import FORM_VERSION
 from schemas.disbursements import Disbursement
+from schemas.register import Calendar
 from schemas.treasury import Treasury
 from tests.grids import drawn, values
 
@@ -89,6 +90,17 @@ def test_a_word_merged_over_rows_holds_for_each_and_an_amount_for_its_own() -> N
     assert values(_read(grid), "project_code", "source", "plan_vnd")[2:] == [
         ("NS-03", "oda", 7 * 10**6),
         ("NS-04", "oda", None),
+    ]
+
+
+def test_a_period_that_names_its_rows_may_be_merged_over_them() -> None:
+    drawing = (
+        "Kỳ báo cáo | Biểu mẫu | Ngày chốt số liệu\n2026-Q1 | KB | 2026-03-13\n | KH | 2026-03-16"
+    )
+    grid = drawn("Lịch báo cáo", drawing, merged=[Merged(1, 0, 2, 0)])
+    assert values(_read(grid, Calendar), "period", "form_code") == [
+        ("2026-Q1", "KB"),
+        ("2026-Q1", "KH"),
     ]
 
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from pipeline.read.header import Header
     from schemas.column import Row
 
-_TOLD: Final = frozenset({Type.CODE, Type.CHOICE, Type.TEXT, Type.NOTE, Type.DATE})
+_FOR_EACH: Final = frozenset({Type.CODE, Type.CHOICE, Type.TEXT, Type.NOTE, Type.DATE})
+"""What holds for each row over which it is merged; an amount holds for all of them together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +67,15 @@ def _body(grid: Grid, model: type[Row], header: Header) -> _Body:
         (name, at, _reader(header, name, plain[name])) for name, at in header.columns.items()
     )
     names = tuple(name for name in naming(model) if name in header.columns)
+    held = {at for name, at, reader in fields if name in names or reader.column.type in _FOR_EACH}
     return _Body(
         grid=grid,
         header=header,
         fields=fields,
         typed=frozenset(at for _, at, reader in fields if reader.column.formula is None),
         names=names,
-        origins=dict(_origins(grid, header, {at for _, at, reader in fields if _is_told(reader)})),
+        origins=dict(_origins(grid, header, held)),
     )
-
-
-def _is_told(reader: Reader) -> bool:
-    """Whether what is merged over rows holds for each of them; an amount holds for all together."""
-    return reader.column.type in _TOLD
 
 
 def _reader(header: Header, name: str, plain: Reader) -> Reader:
@@ -97,10 +94,10 @@ def naming(model: type[Row]) -> tuple[str, ...]:
     ) or tuple(key)
 
 
-def _origins(grid: Grid, header: Header, told: set[int]) -> Iterator[tuple[Place, Place]]:
+def _origins(grid: Grid, header: Header, held: set[int]) -> Iterator[tuple[Place, Place]]:
     """Yield the cells that were merged with those above: one project, or one verdict, of many."""
     for area in grid.merged:
-        if area.top > header.last and area.left in told and area.bottom > area.top:
+        if area.top > header.last and area.left in held and area.bottom > area.top:
             for row in range(area.top + 1, area.bottom + 1):
                 yield (row, area.left), (area.top, area.left)
 
