@@ -92,10 +92,12 @@ def far_exceeded(
     draft: Draft, name: str, amount: float, case: Case, of_row: Mapping[str, str]
 ) -> Iterator[str]:
     """Yield what an amount exceeds by more than `FAR` times: limits of its row, its project."""
+    if draft.column(name).type is not Type.MONEY:
+        return
     project = case.register.project(str(draft.values.get("project_code")), case.cut_off)
     limits = {word: draft.values.get(limit) for limit, word in of_row.items()}
     limits["tổng mức đầu tư"] = project.total_investment_vnd if project else None
-    for word, limit in limits.items() if draft.column(name).type is Type.MONEY else ():
+    for word, limit in limits.items():
         if isinstance(limit, int) and 0 < FAR * limit < amount:
             yield f"{word} ({shown.million(limit)} triệu đồng)"
 

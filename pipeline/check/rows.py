@@ -159,8 +159,10 @@ def check_within_investment(draft: Draft, case: Case) -> Iterator[Finding]:
 def check_within_reason(draft: Draft, case: Case) -> Iterator[Finding]:
     """Check that no amount is beyond all reason, also where none was reported before."""
     for name, amount in draft.figures.items():
+        if name in ONLY_COMPARED:
+            continue
         limit = next(far_exceeded(draft, name, amount, case, GIVEN_LIMITS), None)
-        if limit is not None and name not in ONLY_COMPARED:
+        if limit is not None:
             words = {"amount": shown.million(int(amount)), "limit": limit}
             yield case.sender.of_cell(catalogue.BEYOND_REASON, draft, name, **words)
 

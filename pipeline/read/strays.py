@@ -21,7 +21,7 @@ _TOTAL_WORDS: Final = frozenset(map(key, ("Tổng", "Cộng")))
 _OF_WHAT: Final = frozenset(
     map(key, ("các", "cả", "chung", "toàn", "nhóm", "dự", "phần", "mục", "trang", "theo", "vốn"))
 )
-_OF_CODE: Final = re.compile(r"^\S+:?\s+[A-ZĐ]{1,6}-\d[\w-]*$")
+_OF_CODE: Final = re.compile(r"^\S+\s+[A-ZĐ]{1,6}-\d[\w-]*$")
 _ENUMERATED: Final = re.compile(r"(?:[IVX]+|[A-ZĐ]|[ivx]+)[.)]?")
 _COLUMN_NUMBER: Final = re.compile(r"\(?\s*(?:(\d{1,2})[a-zđ]?|[A-ZĐ])\s*\)?\s*(?:=.*)?")
 _FEWEST_NUMBERS: Final = 3
