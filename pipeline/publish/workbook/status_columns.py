@@ -112,7 +112,6 @@ _SHORT: Final = {
     Part.CLEARANCE: "mặt bằng",
     Part.OBSTACLES: "vướng mắc",
 }
-_FIRST_PART: Final = f"part_{Part.SPI}"
 
 PARTS: Final = tuple(_part_column(part) for part in VALUES)
 _ALL: Final = ",".join(f"{{{column.field}}}" for column in PARTS)
