@@ -263,7 +263,14 @@ def test_read_back_unchanged_it_gives_the_rows_and_findings_of_the_original(
     code = data.draw(st.sampled_from(sorted(TOLD)))
     spots = [spot for spot in FILLED[code][1] if is_typed(code, spot)]
     chosen = data.draw(st.lists(st.sampled_from(spots), min_size=1, max_size=6, unique=True))
-    changes = {spot: data.draw(RAW) for spot in chosen}
+    comes_back_the_same(code, {spot: data.draw(RAW) for spot in chosen})
+
+
+def test_read_back_unchanged_work_of_many_times_its_contract_is_still_computed_right() -> None:
+    comes_back_the_same("CDT", {("packages", 0, "done_work_vnd"): 274_420_474_095.315})
+
+
+def comes_back_the_same(code: str, changes: dict[Spot, Any]) -> None:
     original = judge(edited(code, changes, blank=False))
     again = judge(copy_of(original))
     assert again.rows == original.rows

@@ -11,6 +11,7 @@ from pipeline.cell import UNIT_OF_HEADER, Doubt, Reading
 from pipeline.read.entries import entry, reader_of, text_of
 from schemas.choices import OBSTACLE_STATUS, PROJECTS
 from schemas.column import (
+    Formula,
     area,
     choice,
     code,
@@ -81,6 +82,15 @@ def test_entry_means(column: Column, raw: Raw, value: Value) -> None:
 def test_entry_is_doubted(column: Column, raw: Raw, doubt: Doubt) -> None:
     reading = reader_of(column)(raw)
     assert (reading.value, reading.doubt) == (None, doubt)
+
+
+@pytest.mark.parametrize(
+    ("raw", "rate"),
+    [(274.4, 274.4), (1.2, 1.2), (0.85, 0.85), (85, 85.0), ("85", 85 / 100), ("85%", 85 / 100)],
+)
+def test_a_number_in_a_share_that_the_form_works_out_is_the_fraction(raw: Raw, rate: float) -> None:
+    worked_out = share("Tỷ lệ", formula=Formula("{a}/{b}", lambda _: None))
+    assert reader_of(worked_out)(raw) == Reading(rate)
 
 
 def test_blank_text_is_blank_in_every_column() -> None:

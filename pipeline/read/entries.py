@@ -138,7 +138,13 @@ def _read_amount(column: Column, raw: Raw) -> Reading:
     whole = column.type in {Type.COUNT, Type.DAYS}
     if whole and column.unit and isinstance(raw, str):
         raw = _own_unit(column.unit).sub("", clean(raw))
-    return read_number(raw, scale=column.scale, share=column.type is Type.SHARE, whole=whole)
+    share = column.type is Type.SHARE and not _is_worked_out(column, raw)
+    return read_number(raw, scale=column.scale, share=share, whole=whole)
+
+
+def _is_worked_out(column: Column, raw: Raw) -> bool:
+    # What the form's own formula gives is the fraction, be it 27442 %: nobody typed per cents.
+    return column.formula is not None and not isinstance(raw, str)
 
 
 @cache
