@@ -10,6 +10,7 @@ from pipeline.cell import Address, column_letter
 from pipeline.forms_cells import (
     SHOW_DECIMALS,
     decimals,
+    issued_text,
     look,
     look_of_number,
     typed,
@@ -28,12 +29,14 @@ from schemas.metadata import CARD_HEADER
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipeline.forms_issue import Cells, Issue, Key, Places
+    from pipeline.forms_issue import Cells, Issue, Key, Places, Previous
     from pipeline.publish.sheetwriter import SheetWriter
     from schemas.column import Column, Row
 
 _WIDTHS: Final = (42, 14, 18, 22, 34)
 _LINE_HEIGHT: Final = 18
+_NOTE_HEIGHT: Final = height_for("\n\n", 1)
+"""Room for three lines: merged cells do not grow while somebody types in them."""
 _LABEL, _UNIT, _BEFORE, _NOW, _REMARK = range(len(CARD_HEADER))
 _WORDS: Final = frozenset({Type.TEXT, Type.NOTE})
 
@@ -57,6 +60,10 @@ class Card:
     def remark(self, name: str) -> str:
         """Return what is wrong with a locked cell."""
         return self.issue.remarks.get((self.model.sheet.name, self.number, name), "")
+
+    def previous(self, name: str) -> Previous | None:
+        """Return what was accepted last for an indicator."""
+        return self.issue.previous.get((self.model.sheet.name, self.key, name))
 
     @property
     def indicators(self) -> tuple[tuple[str, Column], ...]:
@@ -134,6 +141,8 @@ def _write_block(sheet: SheetWriter, card: Card, row: int) -> Iterator[tuple[str
 def _write_key(sheet: SheetWriter, card: Card, row: int, name: str) -> None:
     column = shown_columns(card.model, card.issue.form.version)[name]
     content = card.cells.get(name)
+    told = issued_text(content, column, card.issue)
+    sheet.raw.set_row(row, height_for(told, sum(_WIDTHS[_UNIT:])))
     sheet.text(row, _LABEL, column.label, Style(Role.SECTION))
     given = is_given(column, name, card.cells, card.issue)
     role = Role.GIVEN if given else Role.ENTRY
@@ -141,7 +150,6 @@ def _write_key(sheet: SheetWriter, card: Card, row: int, name: str) -> None:
     if given:
         raw = typed(content, column, card.issue)
         write_given(sheet, (row, _UNIT), raw, look(column, role), card.remark(name))
-        sheet.raw.set_row(row, height_for(str(raw), sum(_WIDTHS[_UNIT:])))
     else:
         write_content(sheet, (row, _UNIT), content, column, card.issue)
         _check(sheet, card, name, (row, _UNIT))
@@ -149,11 +157,10 @@ def _write_key(sheet: SheetWriter, card: Card, row: int, name: str) -> None:
 
 def _write_indicator(sheet: SheetWriter, card: Card, row: int, name: str, column: Column) -> None:
     content = card.cells.get(name)
-    sheet.raw.set_row(row, _LINE_HEIGHT)
+    sheet.raw.set_row(row, _height(card, name, column))
     sheet.text(row, _LABEL, column.label, Style(Role.LABEL))
     sheet.text(row, _UNIT, column.unit, Style(Role.NUMBERING))
-    previous = card.issue.previous.get((card.model.sheet.name, card.key, name))
-    write_previous(sheet, (row, _BEFORE), previous, column, card.issue)
+    write_previous(sheet, (row, _BEFORE), card.previous(name), column, card.issue)
     if column.type in _WORDS:
         sheet.merged((row, _NOW, row, _REMARK), "", look(column, Role.ENTRY))
     else:
@@ -164,6 +171,17 @@ def _write_indicator(sheet: SheetWriter, card: Card, row: int, name: str, column
         write_given(sheet, (row, _NOW), raw, style, card.remark(name))
     else:
         write_content(sheet, (row, _NOW), content, column, card.issue)
+
+
+def _height(card: Card, name: str, column: Column) -> float:
+    """Return the height of an indicator's row: what it holds is whole, a note has room."""
+    before = card.previous(name)
+    width = sum(_WIDTHS[_NOW:]) if column.type in _WORDS else _WIDTHS[_NOW]
+    return max(
+        _NOTE_HEIGHT if column.type is Type.NOTE else _LINE_HEIGHT,
+        height_for(issued_text(card.cells.get(name), column, card.issue), width),
+        height_for(issued_text(before and before.value, column, card.issue), _WIDTHS[_BEFORE]),
+    )
 
 
 def _check(sheet: SheetWriter, card: Card, name: str, place: tuple[int, int]) -> None:
