@@ -83,7 +83,7 @@ def write_chart_data(
     """Write both series of months beside each other."""
     for at, width in enumerate(_WIDTHS):
         sheet.raw.set_column(at, at, width)
-    top = head(sheet, page, TITLE, _WIDTHS, (NOTE,), is_printed_whole=True)
+    top = head(sheet, page, TITLE, _WIDTHS, (NOTE,))
     for at, text in enumerate(HEADERS):
         if text:
             sheet.text(top, at, text, Style(Role.HEADER))

@@ -79,16 +79,17 @@ def write_table(
 ) -> Filled:
     """Write a data sheet: its heading and its table, frozen and set up for print."""
     widths = [column.width for column in table.columns]
-    top = head(sheet, page, table.heading, widths, (table.note,))
+    named = next(at for at, column in enumerate(table.columns) if column.field not in _NAMING)
+    scale = int(_WHOLE * _PAGE_WIDTH / sum(widths))
+    repeated = named if scale < _SMALLEST else 0
+    top = head(sheet, page, table.heading, widths, (table.note,), first=repeated)
     for at, width in enumerate(widths):
         sheet.raw.set_column(at, at, width)
     filled = place_table(sheet, top, table, rows, tables)
-    named = next(at for at, column in enumerate(table.columns) if column.field not in _NAMING)
     sheet.raw.freeze_panes(top + 1, named)
-    scale = int(_WHOLE * _PAGE_WIDTH / sum(widths))
     set_print(sheet, page, (top, top), A3, scale=min(max(scale, _SMALLEST), _WHOLE))
-    if scale < _SMALLEST:
-        sheet.raw.repeat_columns(0, named - 1)
+    if repeated:
+        sheet.raw.repeat_columns(0, repeated - 1)
     return filled
 
 

@@ -74,7 +74,7 @@ def write_gantt(
     )
     widths = [column.width for column in columns]
     set_widths(sheet, columns)
-    top = head(sheet, page, TITLE, widths, (LEGEND,), is_printed_whole=True)
+    top = head(sheet, page, TITLE, widths, (LEGEND,))
     _write_header(sheet, top, columns, months)
     first = row = top + 2
     old = matter.old("milestones")

@@ -98,7 +98,7 @@ def write_overview(
     set_widths(sheet, COLUMNS)
     carried = len(matter.old("packages", "milestones", "disbursements"))
     notes = (CARRIED_TOTAL.format(counted(carried)),) if carried else ()
-    top = head(sheet, page, TITLE, widths, notes, is_printed_whole=True)
+    top = head(sheet, page, TITLE, widths, notes)
     unit_line(sheet, top, "triệu đồng", widths)
     placed = write_block(sheet, top + 1, COLUMNS, _groups(filled, matter))
     lists = placed.end + 1

@@ -61,22 +61,37 @@ def head(
     title: str,
     widths: Sequence[float],
     notes: Sequence[str] = (),
-    *,
-    is_printed_whole: bool = False,
+    first: int | None = None,
 ) -> int:
     """Write the agency, the title, the days and the notes; return the first row below them.
 
-    The heading spans what a screen shows of the columns; of a sheet that is printed whole, all.
+    Args:
+        sheet: whose heading it is.
+        page: what all sheets say of themselves.
+        title: of the sheet.
+        widths: of its columns, in characters.
+        notes: below the days.
+        first: where the heading begins that spans what a screen shows of the columns: those before
+            it are printed on every page, which would show a piece of the heading each time; None:
+            it spans all columns of a sheet that is one page wide.
     """
-    last, width = (len(widths) - 1, sum(widths)) if is_printed_whole else _reach(widths)
-    for row, line in enumerate(page.agency):
-        sheet.merged((row, 0, row, _office_reach(widths, last)), line, Style(Role.OFFICE))
-    row = len(page.agency)
+    last = len(widths) - 1 if first is None else _reach(widths, first, _SCREEN_WIDTH)
+    begin = first or 0
+    _write_agency(sheet, page, widths[: last + 1], begin)
+    row, width = len(page.agency), sum(widths[begin : last + 1])
     for text, role in _lines(page, title, notes):
-        sheet.merged((row, 0, row, last), text, Style(role))
+        sheet.merged((row, begin, row, last), text, Style(role))
         sheet.raw.set_row(row, _height(text, role, width))
         row += 1
     return row
+
+
+def _write_agency(sheet: SheetWriter, page: Page, widths: Sequence[float], first: int) -> None:
+    """Write the agency at the left end, before the heading's first column if it has room there."""
+    begin = 0 if sum(widths[:first]) >= _OFFICE_WIDTH else first
+    for row, line in enumerate(page.agency):
+        area = (row, begin, row, _reach(widths, begin, _OFFICE_WIDTH))
+        sheet.merged(area, line, Style(Role.OFFICE))
 
 
 def unit_line(sheet: SheetWriter, row: int, unit: str, widths: Sequence[float]) -> None:
@@ -134,22 +149,14 @@ def _height(text: str, role: Role, width: float) -> float:
     return height_for(text, width)
 
 
-def _reach(widths: Sequence[float]) -> tuple[int, float]:
+def _reach(widths: Sequence[float], first: int, wanted: float) -> int:
+    """Return the column with which those from the first on are as wide as wanted, else the last."""
     total = 0.0
-    for at, width in enumerate(widths):
-        total += width
-        if total >= _SCREEN_WIDTH:
-            return at, total
-    return len(widths) - 1, total
-
-
-def _office_reach(widths: Sequence[float], last: int) -> int:
-    total = 0.0
-    for at, width in enumerate(widths[: last + 1]):
-        total += width
-        if total >= _OFFICE_WIDTH:
+    for at in range(first, len(widths)):
+        total += widths[at]
+        if total >= wanted:
             return at
-    return last
+    return len(widths) - 1
 
 
 def _escaped(text: str) -> str:

@@ -29,7 +29,7 @@ def write_pair(
     widths = _widths([table for table, _ in pair])
     for at, width in enumerate(widths):
         sheet.raw.set_column(at, at, width)
-    row = top = head(sheet, page, title, widths, is_printed_whole=True)
+    row = top = head(sheet, page, title, widths)
     filled = {}
     for table, rows in pair:
         sheet.text(row, 0, table.heading, Style(Role.SUBTITLE))

@@ -99,7 +99,7 @@ def write_procedures(
     """Write the blocks of Biểu 05 below each other."""
     widths = [column.width for column in FILES]
     set_widths(sheet, FILES)
-    top = head(sheet, page, TITLE, widths, is_printed_whole=True)
+    top = head(sheet, page, TITLE, widths)
     unit_line(sheet, top, MILLIONS, widths)
     starts = _starts(filled, matter)
     started = _STARTED.format(year=matter.year)

@@ -35,7 +35,7 @@ def write_form(
     columns, lines = form.columns, form.lines_of(filled, matter)
     widths = [column.width for column in columns]
     set_widths(sheet, columns)
-    top = head(sheet, page, form.title, widths, carried_note(lines), is_printed_whole=True)
+    top = head(sheet, page, form.title, widths, carried_note(lines))
     if form.unit:
         unit_line(sheet, top, form.unit, widths)
         top += 1

@@ -69,7 +69,7 @@ def write_reconciliation(
     """Write the four blocks; return the table of clashes that the last of them is."""
     widths = [column.width for column in PAYMENTS]
     set_widths(sheet, PAYMENTS)
-    top = head(sheet, page, TITLE, widths, is_printed_whole=True)
+    top = head(sheet, page, TITLE, widths)
     unit_line(sheet, top, MILLIONS, widths)
     row = top + 1
     for title, columns, lines in (
