@@ -15,6 +15,7 @@ from pipeline.merge import choose_period, merge
 from pipeline.publish.outbox import put, recover_at_start
 from pipeline.publish.package import files_of
 from pipeline.publish.record import Record, count_fates
+from pipeline.register_duties import YEARLY_PLAN
 from pipeline.repeating import with_repeats
 from pipeline.standing import standing
 
@@ -141,6 +142,12 @@ def _previous(
         return closed[before.code].dataset(), PUBLISHED.format(period=before.label)
     day = checked.register.calendar(before).consolidation
     dataset, _ = merge(checked.books, checked.register, before, day, received_by=day)
-    if not any(dataset.returns["used_for"]):
+    if not _has_reports(dataset):
         return None, NOTHING_BEFORE
     return dataset, RECOMPUTED.format(period=before.label, day=day)
+
+
+def _has_reports(dataset: Dataset) -> bool:
+    """Whether anybody reported on the period itself; a plan of the year says nothing of it."""
+    returns = zip(dataset.returns["used_for"], dataset.returns["form_code"], strict=True)
+    return any(told == dataset.period.code and form != YEARLY_PLAN for told, form in returns)

@@ -64,6 +64,25 @@ def test_a_day_before_the_period_is_refused(tmp_path: Path) -> None:
     run.report(replace(settings, as_of=date(2026, 7, 1)))
 
 
+@pytest.mark.parametrize(
+    ("names", "compared_with"),
+    [
+        (("2026_BQLDA", "2026Q3_BQLDA"), "không có kỳ trước để so sánh"),
+        (("2026Q1_BQLDA", "2026Q3_BQLDA"), "không có kỳ trước để so sánh"),
+        (
+            ("2026Q2_BQLDA", "2026Q3_BQLDA"),
+            "Quý II/2026, tính lại từ các báo cáo nhận được đến ngày 25/06/2026",
+        ),
+    ],
+)
+def test_only_a_period_that_was_reported_on_is_compared_with(
+    tmp_path: Path, names: tuple[str, ...], compared_with: str
+) -> None:
+    inbox = small(tmp_path, names)
+    made = run.report(Settings(inbox=inbox, outbox=tmp_path / "outbox", quick=True))
+    assert (made.record.period.code, made.record.compared_with) == ("2026-Q3", compared_with)
+
+
 def test_one_worker_makes_the_same_bytes_as_many(tmp_path: Path) -> None:
     inbox = small(tmp_path, ("2026Q3_B",))
     made = []
