@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime  # noqa: TC003 (typer reads the annotations)
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
@@ -15,18 +16,26 @@ from typer.exceptions import TyperException
 from pipeline.errors import OperatorError, UsageError
 from pipeline.memory import collect_no_more, seldom_collect
 from pipeline.settings import KEPT, ROOT, Settings
-from pipeline.usage import misuse_said, name_panels
-from schemas.period import Period
+from pipeline.usage import COMMANDS, OPTIONS, Command, Group, misuse_said, name_panels, period_of
 
 app = typer.Typer(
+    cls=Group,
+    options_metavar=OPTIONS,
+    subcommand_metavar=COMMANDS,
     add_completion=False,
     context_settings={"help_option_names": ["--help", "-h"]},
     pretty_exceptions_enable=False,
 )
+command = partial(app.command, cls=Command, options_metavar=OPTIONS)
 
-Inbox = Annotated[Path, typer.Option(help="Thư mục nhận báo cáo.", show_default=False)]
-Outbox = Annotated[Path, typer.Option(help="Thư mục kết quả.", show_default=False)]
-PeriodCode = Annotated[str, typer.Option("--period", help="Kỳ báo cáo: 2026-Q3, 2026-08, 2026.")]
+_folder = partial(typer.Option, metavar="THƯ_MỤC", show_default=False)
+_flag = partial(typer.Option, metavar="")
+
+Inbox = Annotated[Path, _folder(help="Thư mục nhận báo cáo.")]
+Outbox = Annotated[Path, _folder(help="Thư mục kết quả.")]
+PeriodCode = Annotated[
+    str, typer.Option("--period", metavar="KỲ", help="Kỳ báo cáo: 2026-Q3, 2026-08, 2026.")
+]
 _INBOX, _OUTBOX = ROOT / "inbox", ROOT / "outbox"
 _CONSOLE = Console()
 _ERRORS = Console(stderr=True)
@@ -39,7 +48,7 @@ def choose(context: typer.Context) -> None:
         context.get_help()
 
 
-@app.command()
+@command()
 def report(
     inbox: Inbox = _INBOX,
     outbox: Outbox = _OUTBOX,
@@ -54,7 +63,7 @@ def report(
     ] = None,
     *,
     quick: Annotated[
-        bool, typer.Option("--quick", help="Chỉ viết bảng tổng hợp và bộ số liệu, không văn bản.")
+        bool, _flag("--quick", help="Chỉ viết bảng tổng hợp và bộ số liệu, không văn bản.")
     ] = False,
     scheduler: Annotated[
         str,
@@ -69,7 +78,7 @@ def report(
     settings = Settings(
         inbox=inbox,
         outbox=outbox,
-        period=_period(period) if period else None,
+        period=period_of(period) if period else None,
         as_of=as_of.date() if as_of else None,
         quick=quick,
         kept=outbox / KEPT,
@@ -88,11 +97,14 @@ def report(
     tell_outcome(_CONSOLE, outcome)
 
 
-@app.command()
+@command()
 def check(
-    files: Annotated[list[Path], typer.Argument(help="Các tệp báo cáo cần kiểm tra.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="TỆP", help="Các tệp báo cáo cần kiểm tra.")
+    ],
     inbox: Inbox = _INBOX,
-    as_json: Annotated[bool, typer.Option("--json", help="Mỗi phát hiện một dòng JSON.")] = False,  # noqa: FBT002 (typer's way to a flag)
+    *,
+    as_json: Annotated[bool, _flag("--json", help="Mỗi phát hiện một dòng JSON.")] = False,
 ) -> None:
     """Kiểm tra báo cáo của đơn vị như khi tổng hợp, viết bản đánh dấu chỗ sai bên cạnh tệp."""
     from pipeline.reading import have_readers  # noqa: PLC0415
@@ -118,68 +130,69 @@ def check(
         tell_answer(_CONSOLE, answer)
 
 
-@app.command()
+@command()
 def forms(
     period: PeriodCode,
     inbox: Inbox = _INBOX,
     outbox: Outbox = _OUTBOX,
     out: Annotated[
-        Path | None, typer.Option(help="Thư mục ghi biểu mẫu; mặc định outbox/bieu-mau.")
+        Path | None, _folder(help="Thư mục ghi biểu mẫu; mặc định outbox/bieu-mau.")
     ] = None,
 ) -> None:
     """Viết biểu mẫu điền sẵn cho từng đơn vị phải báo cáo trong kỳ."""
     from pipeline.issuing import issue_forms  # noqa: PLC0415
     from pipeline.telling import tell_forms  # noqa: PLC0415
 
-    written = issue_forms(Settings(inbox=inbox, outbox=outbox), _period(period), out)
+    written = issue_forms(Settings(inbox=inbox, outbox=outbox), period_of(period), out)
     tell_forms(_CONSOLE, written)
 
 
-@app.command()
+@command()
 def close(period: PeriodCode, inbox: Inbox = _INBOX, outbox: Outbox = _OUTBOX) -> None:
     """Chốt một kỳ đã gửi: lưu kết quả vào inbox/_da-cong-bo để kỳ sau so sánh."""
     from pipeline.closing import close as close_period  # noqa: PLC0415
     from pipeline.telling import tell_closed  # noqa: PLC0415
 
-    tell_closed(_CONSOLE, period, close_period(inbox, outbox, _period(period)))
+    tell_closed(_CONSOLE, period, close_period(inbox, outbox, period_of(period)))
 
 
-@app.command()
+@command()
 def mail(period: PeriodCode, inbox: Inbox = _INBOX, outbox: Outbox = _OUTBOX) -> None:
     """Viết thư nháp (.eml) của một kỳ: gửi thành viên, trả lời đơn vị, đôn đốc, phát biểu mẫu."""
     from pipeline.mailing import write_mail  # noqa: PLC0415
     from pipeline.telling_mail import tell_drafts  # noqa: PLC0415
 
-    tell_drafts(_CONSOLE, write_mail(Settings(inbox=inbox, outbox=outbox), _period(period)))
+    tell_drafts(_CONSOLE, write_mail(Settings(inbox=inbox, outbox=outbox), period_of(period)))
 
 
-@app.command()
+@command()
 def send(
     period: PeriodCode,
     outbox: Outbox = _OUTBOX,
-    yes: Annotated[bool, typer.Option("--yes", help="Gửi ngay, không hỏi lại.")] = False,  # noqa: FBT002 (typer's way to a flag)
-    again: Annotated[  # noqa: FBT002 (the same)
-        bool, typer.Option("--again", help="Gửi cả thư chưa rõ kết quả.")
-    ] = False,
+    *,
+    yes: Annotated[bool, _flag("--yes", help="Gửi ngay, không hỏi lại.")] = False,
+    again: Annotated[bool, _flag("--again", help="Gửi cả thư chưa rõ kết quả.")] = False,
 ) -> None:
     """Gửi thư nháp của một kỳ qua máy chủ thư; hỏi trước khi gửi, không gửi trùng."""
     from pipeline.posting import post  # noqa: PLC0415
 
-    post(_CONSOLE, outbox, _period(period), asks=not yes, with_unsure=again)
+    post(_CONSOLE, outbox, period_of(period), asks=not yes, with_unsure=again)
 
 
-@app.command()
+@command()
 def pdf(period: PeriodCode, outbox: Outbox = _OUTBOX) -> None:
     """In báo cáo và bảng tổng hợp của một kỳ ra PDF bằng LibreOffice."""
     from pipeline.printing import print_period  # noqa: PLC0415
 
-    for path in print_period(outbox, _period(period)):
+    for path in print_period(outbox, period_of(period)):
         _CONSOLE.print(str(path), highlight=False, soft_wrap=True)
 
 
-@app.command()
+@command()
 def start(
-    year: Annotated[int | None, typer.Option(min=2020, max=2100, help="Năm, ví dụ 2027.")] = None,
+    year: Annotated[
+        int | None, typer.Option(min=2020, max=2100, metavar="NĂM", help="Năm, ví dụ 2027.")
+    ] = None,
     inbox: Inbox = _INBOX,
     outbox: Outbox = _OUTBOX,
 ) -> None:
@@ -192,7 +205,7 @@ def start(
         _CONSOLE.print(line, highlight=False, soft_wrap=True)
 
 
-@app.command()
+@command()
 def templates() -> None:
     """Viết lại các biểu mẫu trống trong templates/bieu-mau."""
     from pipeline.forms import write_templates  # noqa: PLC0415
@@ -208,15 +221,6 @@ def _refuse_nested(inbox: Path, outbox: Path) -> None:
             f"Thư mục kết quả {outbox} nằm trong thư mục nhận báo cáo {inbox}."
             " Chọn một thư mục khác."
         )
-
-
-def _period(code: str) -> Period:
-    try:
-        return Period.from_label(code)
-    except ValueError as unread:
-        raise UsageError(
-            f"“{code}” không phải là kỳ báo cáo. Ví dụ: 2026-Q3, 2026-08, 2026-H1, 2026."
-        ) from unread
 
 
 def main() -> int:

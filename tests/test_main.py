@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.__main__ import main
+from pipeline.__main__ import app, main
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+COMMANDS = {"report", "check", "forms", "close", "mail", "send", "pdf", "start", "templates"}
 
 
 def answer(
@@ -31,9 +34,29 @@ def test_without_a_command_the_help_is_printed(
     assert "report" in out
 
 
+def test_the_help_of_the_program_is_vietnamese(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out, _ = answer(["--help"], monkeypatch, capsys)
+    assert out.startswith("Cách dùng: python -m pipeline [TÙY_CHỌN] LỆNH … Tổng hợp tiến độ")
+    assert "│ --help -h Hiện hướng dẫn này rồi thoát. │" in out
+    assert {each.callback.__name__ for each in app.registered_commands if each.callback} == COMMANDS
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_the_help_of_every_command_is_vietnamese(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out, _ = answer([name, "-h"], monkeypatch, capsys)
+    assert out.startswith(f"Cách dùng: python -m pipeline {name} [TÙY_CHỌN]")
+    assert "-h Hiện hướng dẫn này rồi thoát. │" in out
+    assert not re.search("usage|show|exit|options|required|<(bool|str|path|int)", out.lower())
+
+
 @pytest.mark.parametrize(
     ("words", "named"),
     [
+        (["check"], "TỆP"),
         (["report", "--as-of", "hôm nay"], "--as-of"),
         (["report", "--khong-co"], "--khong-co"),
         (["close"], "--period"),
