@@ -36,4 +36,9 @@ class _Writer(PackageWriter):
 
 def packed_document(document: Document) -> bytes:
     """Return the bytes of a document."""
-    return packed(_Writer.members(document))
+    return packed(members_of(document))
+
+
+def members_of(document: Document) -> dict[str, bytes]:
+    """Return the parts of a document by their names in its package."""
+    return _Writer.members(document)

@@ -9,9 +9,8 @@ from pipeline.publish.phrases import NO_BREAK, month, text
 from schemas.register_choices import Fact
 
 if TYPE_CHECKING:
-    from docxtpl import DocxTemplate
-
     from pipeline.publish.report_matter import Matter
+    from pipeline.publish.word_template import Filled
 
 AGENCY_LINE: Final = "duong-ke-co-quan"
 """The name that the line below the agency bears in the templates."""
@@ -70,13 +69,13 @@ def lines(matter: Matter, name: Fact, kind: str) -> list[str]:
     return [line for line in found if line]
 
 
-def fit_agency_line(document: DocxTemplate, agency: str) -> None:
+def fit_agency_line(document: Filled, agency: str) -> None:
     """Give the line below the agency's name its share of the name's length."""
     letters = len(agency.replace(" ", ""))
     wide = letters * _LETTER_POINTS + agency.count(" ") * _BLANK_POINTS
     length = round(min(wide, _COLUMN_POINTS) * _LINE_SHARE * _EMU_PER_POINT)
     drawn = f"//wp:anchor[wp:docPr[@name='{AGENCY_LINE}']]"
-    for extent in document.docx.element.xpath(f"{drawn}/wp:extent | {drawn}//a:ext[@cx]"):
+    for extent in document.text.element.xpath(f"{drawn}/wp:extent | {drawn}//a:ext[@cx]"):
         extent.set("cx", str(length))
 
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from difflib import get_close_matches
-from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Final, cast
 from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
-from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.exceptions import UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
 from pipeline.errors import OperatorError
-from pipeline.publish.docx_package import packed_document
 from pipeline.publish.phrases import printable
 from pipeline.publish.placed_chart import Chart, PlacedChart
+from pipeline.publish.word_template import WordTemplate
+from pipeline.publish.zipped import packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +27,10 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
+    from pipeline.publish.word_template import Filled
+
 _NEAR: Final = 0.5  # as difflib counts likeness, from 0 to 1
 _EXCERPT: Final = 120
-_BREAKS: Final = re.compile("[\t\n\a\f]")  # what the library makes tabs, lines and pages of
 
 
 class TemplateFileError(OperatorError):
@@ -97,29 +97,7 @@ def _environment() -> _Remembering:
     return _Remembering()
 
 
-class _Handled(DocxTemplate):  # type: ignore[misc]  # the library has no types
-    """A template whose tags are freed of Word's marks once, however many documents it makes.
-
-    Its runs are looked through for breaks only where a field holds one.
-    """
-
-    _known: ClassVar[dict[str, str]] = {}
-
-    def patch_xml(self, src_xml: str) -> str:
-        if src_xml not in self._known:
-            self._known[src_xml] = super().patch_xml(src_xml)
-        return self._known[src_xml]
-
-    def map_tree(self, tree: Any) -> None:  # noqa: ANN401 - the library has no types
-        # The old body leaves the document with all its names set right, each for itself.
-        self.docx.element.body.clear()
-        super().map_tree(tree)
-
-    def resolve_listing(self, xml: str) -> str:
-        return str(super().resolve_listing(xml)) if _BREAKS.search(xml) else xml
-
-
-def filled(template: Path, context: Mapping[str, Any]) -> DocxTemplate:
+def filled(template: Path, context: Mapping[str, Any]) -> Filled:
     """Return the document that a template makes of its fields.
 
     What a field holds is text and nothing else: markup and template tags in it come out as typed,
@@ -128,30 +106,42 @@ def filled(template: Path, context: Mapping[str, Any]) -> DocxTemplate:
     Raises:
         TemplateFileError: no such file, no Word file, an unknown field, a broken tag.
     """
-    document = _opened(template)
+    document = _opened(template, context)
     try:
-        document.render(_printable(context, document), _environment(), autoescape=True)
+        return document.filled(_printable(context, document), _environment())
     except (TemplateError, TypeError) as error:
         raise answer(template.name, error, context) from error
-    return document
 
 
-def saved(document: DocxTemplate, author: str, as_of: date) -> bytes:
+def saved(document: Filled, author: str, as_of: date) -> bytes:
     """Return the bytes of a document; its days of writing are the report's own."""
     stamp = datetime.combine(as_of, time(), UTC).replace(tzinfo=None)
-    properties = document.docx.core_properties
+    properties = document.core.core_properties
     properties.author, properties.last_modified_by, properties.revision = author, "", 1
     properties.created = properties.modified = stamp
-    return packed_document(document.docx)
+    return packed(document.written())
 
 
-def _opened(template: Path) -> DocxTemplate:
-    document = _Handled(template)
+def _opened(template: Path, context: Mapping[str, Any]) -> WordTemplate:
+    """Open a template once, but anew for charts: they stay in its package."""
     try:
-        document.init_docx()
+        content = template.read_bytes()
+        return WordTemplate(content) if _has_chart(context) else _kept(content)
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
         raise TemplateFileError.unreadable(template.name) from error
-    return document
+
+
+@lru_cache(maxsize=8)
+def _kept(content: bytes) -> WordTemplate:
+    return WordTemplate(content)
+
+
+def _has_chart(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return any(map(_has_chart, value.values()))
+    if isinstance(value, list | tuple):
+        return any(map(_has_chart, value))
+    return isinstance(value, Chart)
 
 
 def answer(path: str, error: Exception, context: Mapping[str, Any]) -> TemplateFileError:
@@ -175,11 +165,11 @@ def _fields(value: object) -> Iterator[str]:
             yield from _fields(inner)
 
 
-def _printable(context: Mapping[str, Any], document: DocxTemplate) -> dict[str, Any]:
+def _printable(context: Mapping[str, Any], document: WordTemplate) -> dict[str, Any]:
     return cast("dict[str, Any]", _legal(context, document))
 
 
-def _legal(value: object, document: DocxTemplate) -> object:
+def _legal(value: object, document: WordTemplate) -> object:
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, Mapping):

@@ -1,0 +1,149 @@
+"""A Word template taken apart once: its documents share what no field changes."""
+
+from __future__ import annotations
+
+import io
+import re
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from docxtpl import DocxTemplate
+from lxml import etree  # type: ignore[import-untyped]  # published without types
+
+from pipeline.publish.docx_package import members_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docx.opc.part import XmlPart
+    from docx.opc.parts.coreprops import CorePropertiesPart
+    from jinja2.sandbox import SandboxedEnvironment
+
+_BREAKS: Final = re.compile("[\t\n\a\f]")  # what the library makes tabs, lines and pages of
+_TITLES: Final = ("author", "comments", "identifier", "language", "subject", "title")
+"""The properties of a template that may hold fields."""
+
+_TABLE: Final = qn("w:tbl")
+_COLUMNS: Final = f"{qn('w:tblGrid')}/{qn('w:gridCol')}"
+_ROW: Final = qn("w:tr")
+_CELL: Final = qn("w:tc")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A document that a template has become.
+
+    Attributes:
+        text: its main part.
+        core: the part of its author, title and days.
+        members: all parts by their names in the package; these two as the template has them.
+    """
+
+    text: XmlPart
+    core: CorePropertiesPart
+    members: Mapping[str, bytes]
+
+    def written(self) -> dict[str, bytes]:
+        """Return all parts by their names in the package, as they are now."""
+        return {
+            **self.members,
+            **{part.partname.membername: part.blob for part in (self.text, self.core)},
+        }
+
+
+class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no types
+    """A template that is opened, and freed of Word's marks, once for all its documents.
+
+    What a field places in the package, as charts are, stays in it for the documents that follow:
+    for one that has any, open the template anew.
+    """
+
+    _known: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(io.BytesIO(content))
+        self.init_docx()
+        self._text = str(super().get_xml())
+        # The old body leaves a document with all its names set right, each for itself.
+        self.docx.element.body.clear()
+
+    def filled(self, context: Mapping[str, Any], environment: SandboxedEnvironment) -> Filled:
+        """Return the document that the template makes of its fields."""
+        self.render_init()
+        body = self.fix_tables(self.build_xml(context, environment))
+        self.fix_docpr_ids(body)
+        text = _copied(self.docx.part)
+        text.element.replace(text.element.body, body)
+        margins = dict(self._margins(context, environment))
+        core = self._core(context, environment)
+        notes = dict(self._footnotes(context, environment))
+        return Filled(text, core, {**self._members, **margins, **notes})
+
+    def get_xml(self) -> str:
+        """Return the body as the template has it."""
+        return self._text
+
+    def patch_xml(self, src_xml: str) -> str:
+        """Return a part's XML with its tags freed of Word's marks."""
+        if src_xml not in self._known:
+            self._known[src_xml] = str(super().patch_xml(src_xml))
+        return self._known[src_xml]
+
+    def resolve_listing(self, xml: str) -> str:
+        """Return the XML with the breaks that a field holds made Word's."""
+        return str(super().resolve_listing(xml)) if _BREAKS.search(xml) else xml
+
+    def fix_tables(self, xml: str) -> Any:  # noqa: ANN401 - the library has no types
+        """Return the tree of a body; the library looks into each cell, which few tables need."""
+        body = etree.fromstring(xml, etree.XMLParser(recover=True))
+        return body if all(map(_is_even, body.iter(_TABLE))) else super().fix_tables(xml)
+
+    @cached_property
+    def _members(self) -> Mapping[str, bytes]:
+        return members_of(self.docx)
+
+    def _margins(
+        self, context: Mapping[str, Any], environment: SandboxedEnvironment
+    ) -> Iterator[tuple[str, bytes]]:
+        for kind in (self.HEADER_URI, self.FOOTER_URI):
+            for key, xml in self.build_headers_footers_xml(context, kind, environment):
+                part = self.docx.part.rels[key].target_part
+                yield part.partname.membername, serialize_part_xml(parse_xml(xml))
+
+    def _core(
+        self, context: Mapping[str, Any], environment: SandboxedEnvironment
+    ) -> CorePropertiesPart:
+        core: CorePropertiesPart = _copied(
+            self.docx.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
+        )
+        for name in _TITLES:
+            source = getattr(core.core_properties, name)
+            said = environment.from_string(source).render(context)
+            setattr(core.core_properties, name, said)
+        return core
+
+    def _footnotes(
+        self, context: Mapping[str, Any], environment: SandboxedEnvironment
+    ) -> Iterator[tuple[str, bytes]]:
+        for part in self.docx.part.package.parts:
+            if part.content_type == CONTENT_TYPE.WML_FOOTNOTES:
+                source = self.patch_xml(part.blob.decode())
+                xml = self.render_xml_part(source, part, context, environment)
+                yield part.partname.membername, xml.encode()
+
+
+def _copied(part: Any) -> Any:  # noqa: ANN401 - of any kind, and its copy of the same
+    """Return a part with a tree of its own."""
+    return type(part)(part.partname, part.content_type, deepcopy(part.element), part.package)
+
+
+def _is_even(table: Any) -> bool:  # noqa: ANN401 - the library has no types
+    """Tell whether the longest row of a table has a cell for each column."""
+    longest = max((len(row.findall(_CELL)) for row in table.iter(_ROW)), default=0)
+    return longest == len(table.findall(_COLUMNS))
