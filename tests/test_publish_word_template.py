@@ -6,13 +6,14 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from docx import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from pipeline.publish.placed_chart import Chart
-from pipeline.publish.template import filled, saved
+from pipeline.publish.template import TemplateFileError, filled, saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,3 +122,22 @@ def test_a_table_has_a_column_for_each_cell(tmp_path: Path) -> None:
         (table,) = opened(template, cot=names).tables
         assert [cell.text for cell in table.rows[0].cells] == names
         assert len(table.columns) == len(names)
+
+
+def test_braces_that_are_meant_are_written(tmp_path: Path) -> None:
+    template = made(tmp_path, lambda document: document.add_paragraph("{_{ ten }_}: {{ ten }}"))
+    assert opened(template, ten="A").paragraphs[0].text == "{{ ten }}: A"
+
+
+def test_a_broken_tag_is_shown_among_the_words_around_it(tmp_path: Path) -> None:
+    def write(document: DocumentObject) -> None:
+        for said in ("Trước", "{{ ten | }}", "Sau"):
+            document.add_paragraph(said)
+
+    with pytest.raises(TemplateFileError) as raised:
+        filled(made(tmp_path, write), {"ten": "A"})
+    assert raised.value.message == (
+        "Mẫu mau.docx có thẻ lệnh viết sai gần «Trước {{ ten | }} Sau» (expected token 'name', got"
+        " 'end of print statement'). Mở mẫu bằng Word, sửa hoặc chép lại thẻ {{ … }}, {% … %} từ"
+        " bản gốc, lưu rồi chạy lại lệnh."
+    )

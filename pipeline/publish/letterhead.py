@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from docx.oxml.ns import qn
+
 from pipeline.publish import report_words as words
 from pipeline.publish.phrases import NO_BREAK, month, text
 from schemas.register_choices import Fact
@@ -21,6 +23,7 @@ _COLUMN_POINTS: Final = 170.0  # the width that the agency's name has before it 
 _LETTER_POINTS: Final = 13 * 0.68  # bold capitals of Times New Roman, 13 pt, on the average
 _BLANK_POINTS: Final = 13 * 0.25
 _EMU_PER_POINT: Final = 12_700
+_ANCHOR: Final = qn("wp:anchor")
 _ONE_LINE: Final = 24  # bold capitals of 14 points in the column of the signature
 
 
@@ -74,9 +77,10 @@ def fit_agency_line(document: Filled, agency: str) -> None:
     letters = len(agency.replace(" ", ""))
     wide = letters * _LETTER_POINTS + agency.count(" ") * _BLANK_POINTS
     length = round(min(wide, _COLUMN_POINTS) * _LINE_SHARE * _EMU_PER_POINT)
-    drawn = f"//wp:anchor[wp:docPr[@name='{AGENCY_LINE}']]"
-    for extent in document.text.element.xpath(f"{drawn}/wp:extent | {drawn}//a:ext[@cx]"):
-        extent.set("cx", str(length))
+    for drawn in document.text.element.iter(_ANCHOR):
+        if drawn.xpath("wp:docPr/@name") == [AGENCY_LINE]:
+            for extent in drawn.xpath("wp:extent | .//a:ext[@cx]"):
+                extent.set("cx", str(length))
 
 
 def _capital(line: str) -> str:

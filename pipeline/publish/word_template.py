@@ -14,6 +14,7 @@ from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate
+from jinja2 import TemplateError
 from lxml import etree  # type: ignore[import-untyped]  # published without types
 
 from pipeline.publish.docx_package import members_of
@@ -21,11 +22,14 @@ from pipeline.publish.docx_package import members_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docx.opc.part import XmlPart
+    from docx.opc.part import Part, XmlPart
     from docx.opc.parts.coreprops import CorePropertiesPart
     from jinja2.sandbox import SandboxedEnvironment
 
 _BREAKS: Final = re.compile("[\t\n\a\f]")  # what the library makes tabs, lines and pages of
+_BRACES: Final = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
+"""The library's signs for braces that are meant as such."""
+
 _TITLES: Final = ("author", "comments", "identifier", "language", "subject", "title")
 """The properties of a template that may hold fields."""
 
@@ -70,6 +74,8 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
         super().__init__(io.BytesIO(content))
         self.init_docx()
         self._text = str(super().get_xml())
+        self._margins_text: dict[str, str] = {}
+        self._titles = tuple(self._set_titles())
         # The old body leaves a document with all its names set right, each for itself.
         self.docx.element.body.clear()
 
@@ -89,11 +95,37 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
         """Return the body as the template has it."""
         return self._text
 
+    def get_part_xml(self, part: XmlPart) -> str:
+        """Return a header or a footer as the template has it."""
+        if part.partname not in self._margins_text:
+            self._margins_text[part.partname] = str(super().get_part_xml(part))
+        return self._margins_text[part.partname]
+
     def patch_xml(self, src_xml: str) -> str:
         """Return a part's XML with its tags freed of Word's marks."""
         if src_xml not in self._known:
             self._known[src_xml] = str(super().patch_xml(src_xml))
         return self._known[src_xml]
+
+    def render_xml_part(
+        self,
+        src_xml: str,
+        part: Part,
+        context: Mapping[str, Any],
+        jinja_env: SandboxedEnvironment,
+    ) -> str:
+        """Return a part filled in; of one with a mistake the library says where it is.
+
+        It breaks the part into lines for that, and mends it again.
+        """
+        self.current_rendering_part = part
+        try:
+            xml = jinja_env.from_string(src_xml).render(context)
+        except TemplateError:
+            return str(super().render_xml_part(src_xml, part, context, jinja_env))
+        for typed, meant in _BRACES.items():
+            xml = xml.replace(typed, meant)
+        return self.resolve_listing(xml)
 
     def resolve_listing(self, xml: str) -> str:
         """Return the XML with the breaks that a field holds made Word's."""
@@ -103,6 +135,15 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
         """Return the tree of a body; the library looks into each cell, which few tables need."""
         body = etree.fromstring(xml, etree.XMLParser(recover=True))
         return body if all(map(_is_even, body.iter(_TABLE))) else super().fix_tables(xml)
+
+    def _set_titles(self) -> Iterator[str]:
+        """Yield the names of the properties that hold fields; the others are set for good."""
+        properties = self.docx.core_properties
+        for name in _TITLES:
+            said = getattr(properties, name)
+            setattr(properties, name, said)
+            if "{" in said:
+                yield name
 
     @cached_property
     def _members(self) -> Mapping[str, bytes]:
@@ -122,7 +163,7 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
         core: CorePropertiesPart = _copied(
             self.docx.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
         )
-        for name in _TITLES:
+        for name in self._titles:
             source = getattr(core.core_properties, name)
             said = environment.from_string(source).render(context)
             setattr(core.core_properties, name, said)
