@@ -85,7 +85,7 @@ class Frame:
 
     def emptied(self) -> Frame:
         """Return the columns without their rows."""
-        return frame(self.plan, ())
+        return Frame(self.plan, {name: [] for name in self.plan})
 
     def is_unique(self, key: Sequence[str]) -> bool:
         """Tell whether the columns of a key together name every row."""

@@ -117,9 +117,23 @@ def test_members_follow_projects_fields_or_those_of_their_unit(matter: Matter) -
 def test_who_follows_the_same_for_the_same_unit_has_the_same_view(matter: Matter) -> None:
     one = sight(matter, "TV-02")
     beside = one.member.model_copy(update={"member_code": "TV-06", "name": "Bế G"})
-    elsewhere = one.member.model_copy(update={"unit_code": "BAN"})
     assert replace(one, member=beside).view == one.view
-    assert replace(one, member=elsewhere).view != one.view
+    assert replace(one, unit="BAN").view != one.view
+
+
+@pytest.mark.parametrize(("unit", "is_same"), [("BAN", True), ("STC", False)])
+def test_who_sees_all_has_the_view_of_others_unless_their_unit_has_tasks(
+    unit: str, *, is_same: bool
+) -> None:
+    chief, deputy = (
+        Member(member_code=code, sees="toan_bo", unit_code=unit)
+        for code, unit in (("TV-01", None), ("TV-02", unit))
+    )
+    tasks = (each for each in MEMBERS if isinstance(each, AssignedTask))
+    book = register(*LISTED, chief, deputy, *tasks)
+    known = dataset(said(package("XL-01", 60)))
+    one, other = sights(Matter.of(measure(known, book, None), known, book))
+    assert (one.view == other.view) is is_same
 
 
 def test_who_sees_all_gets_the_report_itself_and_others_their_part(matter: Matter) -> None:

@@ -49,18 +49,19 @@ class Sight:
         followed: codes of the projects that the brief speaks of, in the report's order.
         sees_all: whether the whole report may be given to them.
         is_particular: whether they follow projects of their own, not simply all.
+        unit: whose tasks and returns they are shown; empty where they are shown none.
     """
 
     member: Member
     followed: tuple[str, ...]
     sees_all: bool
     is_particular: bool
+    unit: str
 
     @property
     def view(self) -> tuple[object, ...]:
         """All on which what is shown to them depends; who has the same is shown the same."""
-        unit, sees = self.member.unit_code, self.member.sees
-        return self.followed, self.sees_all, self.is_particular, unit, sees
+        return self.followed, self.sees_all, self.is_particular, self.unit, self.member.sees
 
 
 def sights(matter: Matter) -> tuple[Sight, ...]:
@@ -79,7 +80,7 @@ def seen(matter: Matter, sight: Sight) -> Matter:
     Sums are those of the projects that are left. What no document of a member shows is empty:
     the dataset's own tables, curves, packages, procedures, changes.
     """
-    codes, unit = frozenset(sight.followed), sight.member.unit_code or ""
+    codes, unit = frozenset(sight.followed), sight.unit
     dataset = replace(
         matter.dataset,
         tables={},
@@ -104,7 +105,15 @@ def _sight(member: Member, matter: Matter) -> Sight:
     sees_all = member.sees == ALL
     followed = tuple(code for code in listed if code in wanted)
     told = listed if sees_all and not followed else followed
-    return Sight(member, told, sees_all, is_particular=bool(followed))
+    unit = _unit_shown(member, matter)
+    return Sight(member, told, sees_all, is_particular=bool(followed), unit=unit)
+
+
+def _unit_shown(member: Member, matter: Matter) -> str:
+    """Return a member's unit; who sees the whole report is shown only the tasks of theirs."""
+    unit = member.unit_code or ""
+    tasked = (row[_UNIT] for row in matter.measures.tasks.rows)
+    return "" if member.sees == ALL and unit not in tasked else unit
 
 
 def _assigned(member: Member, matter: Matter) -> frozenset[str]:
@@ -138,10 +147,14 @@ def _measures(measures: Measures, codes: frozenset[str], unit: str) -> Measures:
         name: _kept(frame, codes, unit) if name in _SHOWN else frame.emptied()
         for name, frame in frames.items()
     }
-    facts = (*facts_of("groups"), *summed_facts())
-    groups = group_rows(kept["projects"].rows)
-    kept["groups"] = measured_frame(groups, facts, KEYS["groups"])
+    is_whole = len(kept["projects"]) == len(measures.projects)
+    kept["groups"] = measures.groups if is_whole else _summed(kept["projects"])
     return Measures(**kept)
+
+
+def _summed(projects: Frame) -> Frame:
+    facts = (*facts_of("groups"), *summed_facts())
+    return measured_frame(group_rows(projects.rows), facts, KEYS["groups"])
 
 
 def _kept(table: Frame, codes: frozenset[str], unit: str) -> Frame:
