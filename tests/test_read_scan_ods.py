@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.failure import Failure, FailureReason, UnreadableError
 from pipeline.read.facts import Merged
@@ -142,6 +144,25 @@ def test_blanks_repeated_beyond_the_sheet_are_refused_below_a_plain_table(
 def test_a_cell_merged_under_plain_rows_is_told() -> None:
     merged = cell(f'{_ONE} table:number-columns-spanned="2"')
     assert facts(row(cell(_ONE)) + row(cell(_ONE) + merged)).merged == (Merged(1, 1, 1, 2),)
+
+
+_CELLS = st.sampled_from((
+    "<table:table-cell/>",
+    "<table:covered-table-cell/>",
+    '<table:table-cell table:number-columns-spanned="2"/>',
+    cell("", "chữ"),
+    cell(_ONE, "-spanned"),
+    cell(f'{_ONE} table:number-columns-spanned="2" table:number-rows-spanned="2"'),
+    cell(f'table:number-rows-spanned="3" {_ONE} x="a > b"'),
+))  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(_CELLS, max_size=4).map("".join), max_size=5))
+def test_merged_cells_are_the_same_at_a_glance_and_cell_by_cell(rows: list[str]) -> None:
+    at_a_glance = facts("".join(map(row, rows)))
+    cell_by_cell = facts("".join(row(cells, 'table:visibility="visible"') for cells in rows))
+    assert at_a_glance == cell_by_cell
 
 
 def test_a_file_behind_a_password_is_locked() -> None:

@@ -82,7 +82,7 @@ class OdsTable:
 
     def _fill(self, found: Mapping[str, str], text: str, repeated: int) -> None:
         bottom, right = self._reach(repeated)
-        self._merge(found)
+        self.merge((self._row, self._column), found)
         usual = next((style for columns, style in self._usual if self._column in columns), "")
         font = self._styles.get(found.get("table:style-name", usual))
         self._fonts |= {(self._row, self._column): font} if font else {}
@@ -105,12 +105,13 @@ class OdsTable:
         self._last_row = max(self._last_row, bottom)
         return bottom, right
 
-    def _merge(self, found: Mapping[str, str]) -> None:
+    def merge(self, place: Place, found: Mapping[str, str]) -> None:
+        """Note a filled cell that is merged with others, by the attributes of its tag."""
         rows = whole(found.get("table:number-rows-spanned"), 1)
         columns = whole(found.get("table:number-columns-spanned"), 1)
         if rows > 1 or columns > 1:
-            bottom, right = self._row + rows - 1, self._column + columns - 1
-            self._merged.append(Merged(self._row, self._column, bottom, right))
+            (row, column), bottom, right = place, place[0] + rows - 1, place[1] + columns - 1
+            self._merged.append(Merged(row, column, bottom, right))
 
     def facts(self) -> SheetFacts:
         """Return what was met; rows hidden below the last filled one are nobody's concern."""

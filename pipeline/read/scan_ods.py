@@ -14,12 +14,13 @@ from pipeline.read.package import Package, attributes, whole
 from pipeline.read.scan import MAX_BOX_CELLS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pipeline.read.facts import SheetFacts
 
 
 _ATTRIBUTES = rb"((?:\s(?:[^<>\"]++|\"[^\"]*+\")*+)?)/?>"
+_BODY = b"<office:body"  # styles stand before it
 _TABLE = re.compile(rb"<table:table" + _ATTRIBUTES)
 _FRAME = re.compile(rb"<table:(table-column|table-row)" + _ATTRIBUTES)
 _CELL_START = re.compile(rb"<table:(?:covered-)?table-cell")
@@ -42,7 +43,10 @@ _VALUE = b"office:value-type"
 _ROW = b"<table:table-row"
 _REPEATED = re.compile(rb'(rows|columns)-repeated="([^"]*)"')
 _MOST = {b"rows": MAX_ROWS, b"columns": MAX_COLUMNS}
-_TABLE_TELLING = re.compile(_MARKS + b"|:visibility")
+_TABLE_TELLING = (b":formula", b'"error"', b":visibility")
+_ROW_START = re.compile(rb"<table:table-row(?=[\s/>])")
+_SPANNED = b"-spanned"
+_CELL_END = b"</table:table-cell>"
 _SLASH = ord("/")
 
 
@@ -66,7 +70,8 @@ def scan_ods(data: bytes) -> Scan:
 
 def _old_styles(content: bytes) -> dict[str, str]:
     """Return the old font's name by the name of the cell style; mostly there are none."""
-    styles = {attributes(m[1]).get("style:name", ""): _font(m[2]) for m in _STYLE.finditer(content)}
+    found = _STYLE.finditer(content, 0, max(content.find(_BODY), 0) or len(content))
+    styles = {attributes(match[1]).get("style:name", ""): _font(match[2]) for match in found}
     return {name: font for name, font in styles.items() if font_of(font)}
 
 
@@ -78,34 +83,74 @@ def _font(style: bytes) -> str:
 
 def _scan_content(content: bytes, styles: Mapping[str, str]) -> dict[str, SheetFacts]:
     tables: dict[str, OdsTable] = {}
-    starts = list(_TABLE.finditer(content))
-    ends = [*(start.start() for start in starts), len(content)][1:]
-    for start, end in zip(starts, ends, strict=True):
+    for start, end in _tables(content):
         name = attributes(start[1]).get("table:name", "")
         table, is_told = tables.setdefault(name, OdsTable(styles)), is_read(name)
         body = content[start.end() : end]
-        if styles or not _says_no_more_than_values(body, is_told=is_told):
+        if styles or not _is_seen_at_a_glance(body, is_told=is_told):
             _scan_table(body, table, is_told=is_told)
+        elif is_told:
+            _note_merged(body, table)
     return {name: table.facts() for name, table in tables.items()}
 
 
-def _says_no_more_than_values(table: bytes, *, is_told: bool) -> bool:
-    """Tell a table that need not be walked: nothing merged, computed or hidden, and small.
+def _tables(content: bytes) -> Iterator[tuple[re.Match[bytes], int]]:
+    """Yield the tag of each table and where the next one begins, be it the end of the content."""
+    start = _TABLE.search(content)
+    while start is not None:
+        end = content.find(b"</table:table>", start.end())
+        following = _TABLE.search(content, end) if end >= 0 else None
+        yield start, following.start() if following else len(content)
+        start = following
+
+
+def _is_seen_at_a_glance(table: bytes, *, is_told: bool) -> bool:
+    """Tell a table that need not be walked: nothing computed or hidden, and small.
 
     Before the last value nothing is repeated there, so it has no more rows and columns than tags.
     """
-    if is_told and _TABLE_TELLING.search(table):
+    if is_told and any(mark in table for mark in _TABLE_TELLING):
         return False
-    values, last = table.count(_VALUE), max(table.rfind(_VALUE), 0)
+    last = max(table.rfind(_VALUE), 0)
     first = min(max(table.find(_ROW), 0), last)
     filled = table[first:last]
     return (
         b"-repeated" not in filled
-        and table.count(b"<text:p") <= values
-        and filled.count(_ROW) * filled.count(b"table-cell") <= MAX_BOX_CELLS
+        and table.find(b"<text:p", _end_of_cell(table, last)) < 0
+        and _most_cells(filled) <= MAX_BOX_CELLS
         and _ends_in_sheet(table[:first])
         and _ends_in_sheet(table[last:])
     )
+
+
+def _most_cells(filled: bytes) -> int:
+    """Return a number that the cells of the box around these tags do not exceed."""
+    rows = filled.split(_ROW)
+    return len(rows) * max(row.count(b"table-cell") for row in rows)
+
+
+def _end_of_cell(table: bytes, inside: int) -> int:
+    """Return where the cell ends in whose tag a place is; the place itself where it is in none."""
+    match = _CELL.match(table, max(table.rfind(b"<", 0, inside), 0))
+    if match is None:
+        return inside
+    is_empty = table[match.end() - 2] == _SLASH
+    return match.end() if is_empty else max(table.find(_CELL_END, match.end()), match.end())
+
+
+def _note_merged(body: bytes, table: OdsTable) -> None:
+    """Note the merged cells of a table in which nothing is repeated before the last value."""
+    row, column, looked = -1, 0, 0
+    while (mark := body.find(_SPANNED, looked)) >= 0:
+        start = max(body.rfind(b"<", looked, mark), looked)
+        rows = [found.start() for found in _ROW_START.finditer(body, looked, mark)]
+        passed = len(_CELL_START.findall(body, rows[-1] if rows else looked, start))
+        row, column = row + len(rows), passed if rows else column + passed
+        looked = mark + len(_SPANNED)
+        if cell := _CELL.match(body, start):
+            if _is_filled(body, cell):
+                table.merge((row, column), attributes(cell[1]))
+            column, looked = column + 1, cell.end()
 
 
 def _ends_in_sheet(tags: bytes) -> bool:
@@ -146,10 +191,18 @@ def _scan_row(row: bytes, table: OdsTable, *, is_told: bool) -> None:
         table.pass_cells(len(_CELL_START.findall(row, 0, last)))
         return
     for match in _CELL.finditer(row):
-        is_empty = row[match.end() - 2] == _SLASH
-        text = None if is_empty else _TEXT.match(row, match.end())
-        said = text[1] if text else b""
         if is_plain and not _CELL_TELLING.search(match[1]):
-            table.pass_cell(is_filled=bool(said) or _VALUE in match[1])
+            table.pass_cell(is_filled=_is_filled(row, match))
         else:
-            table.add_cell(attributes(match[1]), said.decode("utf-8", "replace"))
+            table.add_cell(attributes(match[1]), _text(row, match).decode("utf-8", "replace"))
+
+
+def _is_filled(xml: bytes, cell: re.Match[bytes]) -> bool:
+    return _VALUE in cell[1] or bool(_text(xml, cell))
+
+
+def _text(xml: bytes, cell: re.Match[bytes]) -> bytes:
+    """Return the first line of what stands in a cell, by the match of its tag."""
+    is_empty = xml[cell.end() - 2] == _SLASH
+    text = None if is_empty else _TEXT.match(xml, cell.end())
+    return text[1] if text else b""
