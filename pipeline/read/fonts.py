@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pipeline.read.facts import Place
 
-_HINT = re.compile(rb"""["']\.?v(?:n|ni[- ])""", re.IGNORECASE)
+_HINTS = (b'"vn', b'".vn', b"'vn", b"'.vn")
 _FONTS = re.compile(rb"<(?:[\w.-]+:)?fonts\b.*?</(?:[\w.-]+:)?fonts>", re.DOTALL)
 _FONT = re.compile(rb"<(?:[\w.-]+:)?font(?:\s[^<>]*)?(?:/>|>(.*?)</(?:[\w.-]+:)?font>)", re.DOTALL)
 _NAME = re.compile(rb"<(?:[\w.-]+:)?name\s([^<>]*)>")
@@ -25,7 +25,8 @@ _CELL = re.compile(rb'<(?:[\w.-]+:)?c\s(?:r="([A-Z]{1,3})(\d{1,7})"\s+)s="(\d{1,
 
 def old_styles(styles: bytes) -> Mapping[int, str]:
     """Return the old font's name by the number of the cell style; mostly there are none."""
-    if not _HINT.search(styles):
+    lowered = styles.lower()
+    if not any(hint in lowered for hint in _HINTS):
         return {}
     fonts, formats = _FONTS.search(styles), _FORMATS.search(styles)
     names = [_name(match[1] or b"") for match in _FONT.finditer(fonts[0])] if fonts else []

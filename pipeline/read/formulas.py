@@ -15,7 +15,7 @@ _CELL: Final = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^<>]*)>'
     rb"<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)(?:<v/>|<v>([^<]*)</v>)?</c>"
 )
-_MARKS: Final = (b"<f>", b"<f ", b"<f/")
+_MARK: Final = re.compile(rb"<f[\s/>]")
 _ERROR: Final = b't="e"'
 _TEXT: Final = b't="str"'
 
@@ -35,7 +35,7 @@ def formulas_of(xml: bytes) -> Formulas | None:
     """
     if _ERROR in xml:
         return None
-    count = sum(map(xml.count, _MARKS))
+    count = len(_MARK.findall(xml))
     found = [
         ((int(row) - 1, column_of(letters)), bool(value) or (value == b"" and _TEXT in kind))
         for letters, row, kind, value in map(_groups, _CELL.finditer(xml) if count else ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.failure import FailureReason, UnreadableError
@@ -23,6 +24,7 @@ MAX_SPARSE_CELLS = 1_000_000
 _SHARED = {"sharedStrings", "styles"}
 _SUSPECT_STRINGS = 100_000
 _STRING_BYTES = len(b"<si/>")
+_SHORT_PART = 4_096  # bytes; longer lists of merged ranges are no form's
 
 _WORKBOOK_PROPERTIES = re.compile(rb"<(?:[\w.-]+:)?workbookPr\b([^<>]*)>")
 _SHEET = re.compile(rb"<(?:[\w.-]+:)?sheet\s([^<>]*)>")
@@ -89,7 +91,8 @@ def _scan_sheets(
     for name, part in parts.items():
         try:
             xml = package.part(part)
-            facts[name] = replace(scan_sheet(xml), fonts=old_fonts(xml, styles))
+            told = scan_sheet(xml)
+            facts[name] = replace(told, fonts=old_fonts(xml, styles)) if styles else told
         except UnreadableError as lost:
             if lost.failure.reason is not FailureReason.DAMAGED:
                 raise
@@ -126,21 +129,37 @@ def scan_sheet(xml: bytes) -> SheetFacts:
         UnreadableError: the filled cells are too many and too far apart for any reader.
     """
     hidden_columns = frozenset(_hidden_columns(xml))
-    merged = tuple(
-        Merged(int(match[2]) - 1, column_of(match[1]), int(match[4]) - 1, column_of(match[3]))
-        for match in _MERGE.finditer(xml, _found(xml, b"mergeCells"))
-    )
-    if b":sheetData" in xml or _UNUSUAL.search(xml):
+    merged = _merged(xml)
+    end = xml.rfind(b"</sheetData")  # behind it stand rules, as long as all the cells
+    cells = xml[:end] if end >= 0 else xml
+    if b":sheetData" in xml or _UNUSUAL.search(cells):
         return _walk_sheet(xml, hidden_columns, merged)
     hidden_rows = frozenset(
         int(attributes(match[1])["r"]) - 1
-        for match in (_HIDDEN_ROW.finditer(xml) if b' hidden="' in xml else ())
+        for match in (_HIDDEN_ROW.finditer(cells) if b' hidden="' in cells else ())
     )
-    formulas = formulas_of(xml)
+    formulas = formulas_of(cells)
     if formulas is None:
-        return _facts(list(_telling_cells(xml)), hidden_rows, hidden_columns, merged)
+        return _facts(list(_telling_cells(cells)), hidden_rows, hidden_columns, merged)
     places, unvalued = formulas
     return SheetFacts({}, places, unvalued, hidden_rows, hidden_columns, merged)
+
+
+def _merged(xml: bytes) -> tuple[Merged, ...]:
+    first, last = _found(xml, b"mergeCells"), xml.rfind(b"mergeCell")
+    part = xml[first : _found(xml, b">", last) + 1] if last >= 0 else b""
+    return _known_merged_in(part) if len(part) <= _SHORT_PART else _merged_in(part)
+
+
+def _merged_in(part: bytes) -> tuple[Merged, ...]:
+    """Return the merged ranges of a part's list; sheets of one form have the same."""
+    return tuple(
+        Merged(int(top) - 1, column_of(left), int(bottom) - 1, column_of(right))
+        for left, top, right, bottom in _MERGE.findall(part)
+    )
+
+
+_known_merged_in = lru_cache(1 << 7)(_merged_in)
 
 
 def _telling_cells(xml: bytes) -> Iterator[SheetCell]:
