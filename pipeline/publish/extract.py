@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.measure.declared import facts_of
@@ -175,49 +176,56 @@ class _Column:
     Attributes:
         label: its header.
         read_as: what codes in it read as.
-        show: how its numbers are shown.
+        looks: of its words, texts, numbers and days, in rows of this period and in carried ones.
     """
 
     field: str
     label: str
     read_as: Mapping[str, str]
-    show: Show
+    looks: Mapping[Role, tuple[Style, ...]]
 
     @classmethod
     def of(cls, page: Page, field: str, matter: Matter) -> _Column:
         declared = columns(page.model).get(field) if page.model else None
         label = declared.label if declared else _labels(page.frame).get(field, field)
-        read_as = dict(_CHOICES.get(field, {}))
+        read_as: Mapping[str, str] = _CHOICES.get(field, {})
         if declared and declared.choices and declared.choices.items:
             read_as = {item.code: item.label for item in declared.choices.items}
         if field == _CARRIED:
             label = "Dùng số kỳ"
         if field in _NAMED:
-            read_as = dict(matter.register.names("units"))
+            read_as = matter.register.names("units")
         if field == "project_code" and page.frame != "projects":
             read_as = {row["project_code"]: row["name"] for row in matter.projects}
             label = "Dự án"
-        return cls(field, label, read_as, _show_of(field))
+        return cls(field, label, read_as, _looks_of(field))
 
     @property
     def width(self) -> int:
         return _WIDE.get(self.field, 40 if self.label == "Dự án" else _USUAL_WIDTH)
 
     def write(self, sheet: SheetWriter, place: tuple[int, int], value: Any, role: Role) -> None:  # noqa: ANN401 - of any kind
+        word, text, number, day = self.looks[role]
         if value is None:
-            sheet.blank(*place, Style(role))
+            sheet.blank(*place, word)
         elif isinstance(value, str):
-            sheet.text(*place, self._words(value), Style(role, Show.LINES))
+            sheet.text(*place, self._words(value), text)
         elif isinstance(value, bool):
-            sheet.text(*place, "Có" if value else "Không", Style(role))
+            sheet.text(*place, "Có" if value else "Không", word)
         elif isinstance(value, int | float):
-            sheet.number(*place, value, Style(role, self.show))
+            sheet.number(*place, value, number)
         else:
-            sheet.day(*place, value, Style(role, Show.DATE))
+            sheet.day(*place, value, day)
 
     def _words(self, value: str) -> str:
         is_period = self.field == _CARRIED
         return period_label(value) if is_period else self.read_as.get(value, value)
+
+
+@cache
+def _looks_of(field: str) -> Mapping[Role, tuple[Style, ...]]:
+    shows = (Show.TEXT, Show.LINES, _show_of(field), Show.DATE)
+    return {each: tuple(Style(each, show) for show in shows) for each in (Role.CELL, Role.CARRIED)}
 
 
 def _show_of(field: str) -> Show:
@@ -231,5 +239,6 @@ def _show_of(field: str) -> Show:
     return Show.NAME if field == "budget_year" else Show.AREA
 
 
+@cache
 def _labels(frame: str) -> Mapping[str, str]:
     return {fact.name: fact.label for fact in facts_of(frame)}
