@@ -21,7 +21,8 @@ from pipeline.forms_cells import (
 )
 from pipeline.forms_issue import is_given, key_of_cells, shown_columns
 from pipeline.forms_page import Heading, protect, set_paper, write_heading
-from pipeline.forms_rules import Printed, attach
+from pipeline.forms_pattern import Printed, pattern_of
+from pipeline.forms_rules import attach
 from pipeline.publish.theme import Role, Style, height_for
 from schemas.column import Type
 from schemas.metadata import CARD_HEADER
@@ -106,14 +107,16 @@ def printed_cards(model: type[Row], issue: Issue, places: Places) -> Iterator[Pr
     """Yield the cards as rows of their table."""
     rows = issue.rows_of(model)
     for number, group in groupby(sorted(places.items()), lambda item: item[0][0]):
-        cells = {name: place for (_, name), place in group}
-        before = {
-            name: Address(place.row, _BEFORE)
-            for name, place in cells.items()
+        found = [(name, place) for (_, name), place in group]
+        top = min(place.row for _, place in found)
+        cells = tuple((name, Address(row - top, column)) for name, (row, column) in found)
+        before = tuple(
+            (name, Address(place.row, _BEFORE))
+            for name, place in cells
             if name not in model.sheet.key
-        }
-        is_issued = number < len(rows)
-        yield Printed(model, cells, before, rows[number] if is_issued else {}, number, is_issued)
+        )
+        is_issued, pattern = number < len(rows), pattern_of(model, cells, before)
+        yield Printed(pattern, top, rows[number] if is_issued else {}, number, is_issued)
 
 
 def _write_block(sheet: SheetWriter, card: Card, row: int) -> Iterator[tuple[str, Address]]:

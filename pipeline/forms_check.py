@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import compress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.cell import column_letter
 from pipeline.forms_card import printed_cards
 from pipeline.forms_cover import READY, cover_cells
 from pipeline.forms_issue import kept
 from pipeline.forms_page import protect, set_paper
-from pipeline.forms_rules import Known, Printed, constant, lines, words_of
+from pipeline.forms_pattern import Pattern, Printed
+from pipeline.forms_rules import OWN_LINE, Known, OpenFormula, constant, line_formulas, lines
 from pipeline.publish.theme import Role, Show, Style, height_for
 from pipeline.rules import blocks, sentence
 from pipeline.rules_line import Line
@@ -91,7 +93,7 @@ def write_rules(
     """Write the sheet behind those that a form has; return what it comes to, formula and words."""
     model = issue.form.sheets[0]
     cover = {name: place for (_, name), place in places[model.sheet.name].items()}
-    printed = [Printed(model, cover, {}, cover_cells(issue), 0, issued=True)]
+    printed = [Printed(Pattern(model, cover, {}), 0, cover_cells(issue), 0, issued=True)]
     for each in issue.sheets:
         if each.sheet.name in plans:
             printed += plans[each.sheet.name].printed
@@ -201,27 +203,51 @@ def _write_known(sheet: SheetWriter, cover: Places, issue: Issue) -> Known:
     return Known(_DATA_DATE, nil, last or '""', cut_off)
 
 
-def _write_line(sheet: SheetWriter, row: int, checked: Checked, known: Known) -> None:
-    printed, title = checked.row, checked.row.model.sheet.title
-    first = min(printed.cells.values())
-    sheet.text(row, _SHEET, title, _CELL)
-    place = f"{first.row + 1}"
-    sheet.link(row, _ROW, f"'{title}'!{first}", place, Style(Role.LINK))
-    filled = ",".join(f"'{title}'!{printed.cells[name]}" for name in printed.entries)
-    count = sum(name not in checked.line.blank for name in printed.entries)
-    sheet.formula(row, _ENTRIES, f"=COUNTA({filled})", count, _FLAG)
-    asked = "TRUE" if checked.line.asked else "FALSE"
-    words = words_of(printed, known, asked, f"${column_letter(_ENTRIES)}{row + 1}")
-    sums: dict[bool, list[str]] = {True: [], False: []}
-    told: list[str] = []
-    for at, (rule, flag) in enumerate(zip(printed.rules, checked.flags, strict=True), _FLAGS):
-        written = rule.excel.format_map(words)
-        sheet.formula(row, at, f"=IF({written},1,0)", int(flag), _FLAG)
-        cell = f"${column_letter(at)}{row + 1}"
-        sums[blocks(rule)].append(cell)
-        told.append(f'IF({cell}=1,"{sentence(rule, printed.model)} ","")')
-    for at, is_error in ((_ERRORS, True), (_WARNINGS, False)):
-        formula = f"={'+'.join(sums[is_error]) or '0'}"
-        sheet.formula(row, at, formula, checked.counts[0 if is_error else 1], _NUMBER)
-    sheet.formula(row, _WORDS, f"={'&'.join(told)}" if told else '=""', checked.words, _CELL)
-    sheet.raw.set_row(row, height_for(checked.words, _COLUMNS[_WORDS][1] - 2))
+def _write_line(sheet: SheetWriter, line: int, checked: Checked, known: Known) -> None:
+    row, title = checked.row.row, checked.row.model.sheet.title
+    written = _formulas(checked.row.pattern, known, asked=checked.line.asked)
+    first = checked.row.first
+    sheet.text(line, _SHEET, title, _CELL)
+    sheet.link(line, _ROW, f"'{title}'!{first}", f"{first.row + 1}", Style(Role.LINK))
+    entries = checked.row.pattern.entries
+    count = sum(name not in checked.line.blank for name in entries)
+    sheet.formula(line, _ENTRIES, written.filled.at(row, line), count, _FLAG)
+    for at, (formula, flag) in enumerate(zip(written.flags, checked.flags, strict=True), _FLAGS):
+        sheet.formula(line, at, formula.at(row, line), int(flag), _FLAG)
+    errors, warnings = checked.counts
+    sheet.formula(line, _ERRORS, written.errors.at(row, line), errors, _NUMBER)
+    sheet.formula(line, _WARNINGS, written.warnings.at(row, line), warnings, _NUMBER)
+    sheet.formula(line, _WORDS, written.words.at(row, line), checked.words, _CELL)
+    sheet.raw.set_row(line, height_for(checked.words, _COLUMNS[_WORDS][1] - 2))
+
+
+class _Formulas(NamedTuple):
+    """A line's formulas, the same for rows alike."""
+
+    filled: OpenFormula
+    flags: tuple[OpenFormula, ...]
+    errors: OpenFormula
+    warnings: OpenFormula
+    words: OpenFormula
+
+
+@lru_cache
+def _formulas(pattern: Pattern, known: Known, *, asked: bool) -> _Formulas:
+    told = "TRUE" if asked else "FALSE"
+    entries = f"${column_letter(_ENTRIES)}{OWN_LINE}"
+    filled, broken = line_formulas(pattern, known, told, entries)
+    flags = {
+        f"${column_letter(at)}{OWN_LINE}": rule for at, rule in enumerate(pattern.rules, _FLAGS)
+    }
+    errors = "+".join(flag for flag, rule in flags.items() if blocks(rule))
+    warnings = "+".join(flag for flag, rule in flags.items() if not blocks(rule))
+    words = "&".join(
+        f'IF({flag}=1,"{sentence(rule, pattern.model)} ","")' for flag, rule in flags.items()
+    )
+    return _Formulas(
+        filled=OpenFormula.of(filled),
+        flags=tuple(OpenFormula.of(f"IF({each},1,0)") for each in broken),
+        errors=OpenFormula.of(errors or "0"),
+        warnings=OpenFormula.of(warnings or "0"),
+        words=OpenFormula.of(words or '""'),
+    )

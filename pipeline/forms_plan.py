@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from pipeline.cell import Address, column_letter
-from pipeline.forms_rules import Printed
+from pipeline.forms_pattern import Pattern, Printed
 from schemas.metadata import previous_label, printed_label
 
 if TYPE_CHECKING:
@@ -99,20 +99,16 @@ class Plan:
     @property
     def printed(self) -> Iterator[Printed]:
         """All rows of the table, spare ones included."""
-        return map(self.printed_row, range(len(self.rows) + self.spare))
-
-    def printed_row(self, number: int) -> Printed:
-        """Return one of them; they are numbered from 0."""
-        row, is_issued = self.first + number, number < len(self.rows)
-        return Printed(
+        pattern = Pattern(
             model=self.model,
-            cells={s.name: Address(row, s.at) for s in self.slots if not s.previous},
-            before={s.name: Address(row, s.at) for s in self.slots if s.previous},
-            contents=self.rows[number] if is_issued else {},
-            number=number,
-            issued=is_issued,
+            cells={slot.name: Address(0, slot.at) for slot in self.slots if not slot.previous},
+            before={slot.name: Address(0, slot.at) for slot in self.slots if slot.previous},
             top=self.first,
         )
+        for number in range(len(self.rows) + self.spare):
+            is_issued = number < len(self.rows)
+            contents = self.rows[number] if is_issued else {}
+            yield Printed(pattern, self.first + number, contents, number, is_issued)
 
     def page_of(self, slot: Slot) -> int:
         """Return on which page across a column is printed, from 0."""

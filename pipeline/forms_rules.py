@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.cell import column_letter
 from pipeline.finding import Severity
 from pipeline.forms_issue import Entry, kept, key_of_cells, shown_columns
-from pipeline.rules import rules_of
-from pipeline.rules_line import Line, open_fields
-from schemas.period import PeriodKind
+from pipeline.rules_line import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from pipeline.cell import Address
     from pipeline.forms_issue import Cells, Issue
+    from pipeline.forms_pattern import Pattern, Printed
     from pipeline.publish.sheetwriter import SheetWriter
     from pipeline.rules_line import FormRule
-    from schemas.column import Row
 
-_ONLY_IF_USED: Final = "mobilised"
-"""The table of which a printed row is asked for only once something was reported in it."""
 LOOKS: Final = {
     Severity.BLOCK: {"bg_color": "#FFC7CE"},
     Severity.WARN: {"bg_color": "#F8CBAD"},
@@ -40,61 +36,38 @@ class Known(NamedTuple):
     cut_off: str
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """One row of a form, filled or spare.
+class OpenFormula(NamedTuple):
+    """A formula that rows alike share: where their numbers stand, it has marks.
 
     Attributes:
-        model: the sheet.
-        cells: where each field stands.
-        before: where the last accepted values stand.
-        contents: what it is printed with.
-        number: of the row on its sheet, from 0.
-        issued: it is no spare row.
-        top: the first row of the table, from 0.
-        rules: those whose cells all stand on the form.
-        entries: the fields in which a person types.
+        text: the formula.
+        downs: how far below a row's first line the cells stand that it names.
     """
 
-    model: type[Row]
-    cells: Mapping[str, Address]
-    before: Mapping[str, Address]
-    contents: Cells
-    number: int
-    issued: bool
-    top: int = 0
-    rules: tuple[FormRule, ...] = field(init=False)
-    entries: tuple[str, ...] = field(init=False)
+    text: str
+    downs: tuple[int, ...]
 
-    def __post_init__(self) -> None:
-        """Choose the rules whose cells all stand on the form, and the fields to be typed."""
-        typed = tuple(name for name in open_fields(self.model) if name in self.cells)
-        fitting = _fitting(self.model, frozenset(self.cells), frozenset(self.before))
-        object.__setattr__(self, "rules", fitting)
-        object.__setattr__(self, "entries", typed)
+    @classmethod
+    def of(cls, text: str) -> OpenFormula:
+        """Return the formula of a text with marks."""
+        return cls(text, tuple({int(down) for down in _MARK.findall(text)}))
 
-    def asked(self, issue: Issue) -> bool:
-        """Whether the row is to be filled in."""
-        if not self.issued or (issue.period and issue.period.kind is PeriodKind.ADHOC):
-            return False
-        table = self.model.sheet.name
-        if table != _ONLY_IF_USED:
-            return True
-        key = key_of_cells(self.model, self.contents)
-        return any(place[:2] == (table, key) for place in issue.previous)
+    def at(self, row: int, line: int = 0) -> str:
+        """Return the formula for a row of its sheet, written in a line of another; both from 0."""
+        text = self.text.replace(OWN_LINE, str(line + 1))
+        for down in self.downs:
+            text = text.replace(_marked(down), str(row + down + 1))
+        return text
 
 
-@lru_cache
-def _fitting(
-    model: type[Row], cells: frozenset[str], before: frozenset[str]
-) -> tuple[FormRule, ...]:
-    """Return the rules of a sheet whose cells are all there; rows of one form have the same."""
-    return tuple(
-        rule
-        for rule in rules_of(model)
-        if {rule.field, *rule.needs} <= cells
-        and (":before}" not in rule.excel or rule.field in before)
-    )
+_LOOSE: Final = "loose"  # a reference whose column moves with the formula
+OWN_LINE: Final = "\1"
+"""Stands in an open formula for the number of the line in which the formula is written."""
+_MARK: Final = re.compile("\2([0-9]+)\2")
+
+
+def _marked(down: int) -> str:
+    return f"\2{down}\2"
 
 
 class _Cell(NamedTuple):
@@ -116,33 +89,35 @@ class _Cell(NamedTuple):
         if part == "above":
             first = f"${column_letter(self.own.column)}${self.top + 1}"
             return f"{self.sheet}{first}:{_reference(self.own)}"
+        if part == _LOOSE:
+            return f"{self.sheet}{_reference(self.own)[1:]}"
         return f"{self.sheet}{_reference(self.before if part else self.own)}"
 
 
-def words_of(row: Printed, known: Known, asked: str, entries: str) -> dict[str, object]:
-    """Return what the names in a rule's Excel text stand for, seen from another sheet.
+def line_formulas(
+    pattern: Pattern, known: Known, asked: str, entries: str
+) -> tuple[str, tuple[str, ...]]:
+    """Return how many cells of a row are filled in, and which rules it breaks, on another sheet.
 
     Args:
-        row: where its cells stand.
+        pattern: where the row's cells stand.
         known: what comes from elsewhere.
         asked: TRUE where the row is to be filled in.
-        entries: how many cells are filled in.
+        entries: the cell that says how many cells are filled in.
+
+    Returns:
+        The texts of open formulas.
     """
-    words = {**known._asdict(), "asked": asked, "entries": entries}
-    return {**words, **_cells(row, f"'{row.model.sheet.title}'!")}
+    cells = _cells(pattern, f"'{pattern.model.sheet.title}'!")
+    words = {**known._asdict(), "asked": asked, "entries": entries, **cells}
+    filled = ",".join(format(cells[name], _LOOSE) for name in pattern.entries)
+    return f"COUNTA({filled})", tuple(rule.excel.format_map(words) for rule in pattern.rules)
 
 
-def _own_words(row: Printed, cut_off: date | None) -> dict[str, object]:
-    """Return the same on the row's own sheet, on which there is less to know."""
-    day = constant(cut_off)
-    entries = f"COUNTA({','.join(_reference(row.cells[name]) for name in row.entries)})"
-    return {"data_date": day, "cut_off": day, "entries": entries, **_cells(row, "")}
-
-
-def _cells(row: Printed, sheet: str) -> dict[str, _Cell]:
+def _cells(pattern: Pattern, sheet: str) -> dict[str, _Cell]:
     return {
-        name: _Cell(sheet, cell, row.before.get(name, cell), row.top)
-        for name, cell in row.cells.items()
+        name: _Cell(sheet, cell, pattern.before.get(name, cell), pattern.top)
+        for name, cell in pattern.cells.items()
     }
 
 
@@ -152,18 +127,31 @@ def constant(day: date | None) -> str:
 
 
 def _reference(cell: Address) -> str:
-    return f"${column_letter(cell.column)}{cell.row + 1}"
+    return f"${column_letter(cell.column)}{_marked(cell.row)}"
 
 
 def attach(sheet: SheetWriter, first: Printed, last: Printed, issue: Issue) -> None:
     """Let cells turn while a rule is broken; of rows alike, one condition serves all."""
-    words = _own_words(first, issue.cut_off)
-    for rule in first.rules:
-        look, text = LOOKS.get(rule.rule.severity), rule.colour or rule.excel
-        if look and (issue.cut_off or "{data_date}" not in text):
-            top, bottom = first.cells[rule.field], last.cells[rule.field]
-            area = (top.row, top.column, bottom.row, bottom.column)
-            sheet.colouring(area, f"={text.format_map(words)}", look)
+    for rule, formula in _own_formulas(first.pattern, issue.cut_off):
+        top, bottom = first.cell(rule.field), last.cell(rule.field)
+        area = (top.row, top.column, bottom.row, bottom.column)
+        sheet.colouring(area, f"={formula.at(first.row)}", LOOKS[rule.rule.severity])
+
+
+@lru_cache
+def _own_formulas(
+    pattern: Pattern, cut_off: date | None
+) -> tuple[tuple[FormRule, OpenFormula], ...]:
+    """Return what turns the cells of rows alike, on their own sheet: there is less to know."""
+    day, cells = constant(cut_off), _cells(pattern, "")
+    entries = f"COUNTA({','.join(format(cells[name]) for name in pattern.entries)})"
+    words = {"data_date": day, "cut_off": day, "entries": entries, **cells}
+    texts = ((rule, rule.colour or rule.excel) for rule in pattern.rules)
+    return tuple(
+        (rule, OpenFormula.of(text.format_map(words)))
+        for rule, text in texts
+        if rule.rule.severity in LOOKS and (cut_off or "{data_date}" not in text)
+    )
 
 
 def lines(rows: tuple[Printed, ...], issue: Issue, cover: Line) -> Iterator[Line]:
@@ -177,7 +165,7 @@ def lines(rows: tuple[Printed, ...], issue: Issue, cover: Line) -> Iterator[Line
         table, place = row.model.sheet.name, key_of_cells(row.model, row.contents)
         before = {
             name: previous.value
-            for name in row.before
+            for name in row.pattern.before
             if (previous := issue.previous.get((table, place, name)))
         }
         yield Line(

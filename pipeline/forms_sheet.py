@@ -213,4 +213,5 @@ def _attach_rules(sheet: SheetWriter, plan: Plan, issue: Issue) -> None:
             sheet.validation(area, rule)
         if slot.column.type in DECIMAL_TYPES:
             sheet.colouring(area, decimals(slot.letter, plan.first + 1), SHOW_DECIMALS)
-    attach(sheet, plan.printed_row(0), plan.printed_row(plan.last - plan.first), issue)
+    printed = tuple(plan.printed)
+    attach(sheet, printed[0], printed[-1], issue)
