@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from xlsxwriter.worksheet import CellFormulaTuple, CellNumberTuple, Worksheet
+from xlsxwriter.worksheet import Worksheet
 
 from pipeline.publish.quick_sheet import LONGEST_TEXT, QuickBook, QuickSheet
 
@@ -26,8 +26,9 @@ VALUES = st.one_of(
 )
 
 
-def sheet_xml(values: Sequence[object], kind: type[Worksheet]) -> bytes:
-    target = io.BytesIO()
+def filled(
+    target: io.BytesIO, values: Sequence[object], kind: type[Worksheet]
+) -> tuple[xlsxwriter.Workbook, Worksheet]:
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
     sheet, look = book.add_worksheet("A", kind), book.add_format({"bold": True})
     for at, value in enumerate(values):
@@ -36,6 +37,18 @@ def sheet_xml(values: Sequence[object], kind: type[Worksheet]) -> bytes:
             _quick(sheet, place, value, look)
         else:
             _plain(sheet, place, value, look)
+    return book, sheet
+
+
+def sheet_xml(values: Sequence[object], kind: type[Worksheet]) -> bytes:
+    target = io.BytesIO()
+    book, sheet = filled(target, values, kind)
+    merged, look = (len(values), 0, len(values) + 1, 2), book.add_format({"italic": True})
+    if isinstance(sheet, QuickSheet):
+        assert sheet.keep_merge(merged, look) == 0
+    else:
+        sheet.merge_range(*merged, "", look)
+    sheet.write_url(len(values) + 2, 1, "internal:A!A1", look, "A1")
     book.close()
     with zipfile.ZipFile(target) as package:
         return package.read("xl/worksheets/sheet1.xml")
@@ -43,15 +56,15 @@ def sheet_xml(values: Sequence[object], kind: type[Worksheet]) -> bytes:
 
 def _quick(sheet: QuickSheet, place: tuple[int, int], value: Any, look: object) -> None:  # noqa: ANN401 - of any kind
     if isinstance(value, str) and value.startswith("="):
-        sheet.keep(*place, CellFormulaTuple(value[1:], look, cached(value)))
+        sheet.keep_formula(*place, value[1:], cached(value), look)
     elif isinstance(value, str):
         sheet.keep_text(*place, value, look)
     elif isinstance(value, bool):
-        sheet.write_boolean(*place, value, look)
+        sheet.keep_truth(*place, value, look)
     elif value is None:
-        sheet.write_blank(*place, None, look)
+        sheet.keep(*place, look)
     else:
-        sheet.keep(*place, CellNumberTuple(value, look))
+        sheet.keep_number(*place, value, look)
 
 
 def _plain(sheet: Worksheet, place: tuple[int, int], value: Any, look: object) -> None:  # noqa: ANN401 - of any kind
@@ -67,7 +80,7 @@ def _plain(sheet: Worksheet, place: tuple[int, int], value: Any, look: object) -
         sheet.write_number(*place, value, look)
 
 
-def cached(formula: str) -> object:
+def cached(formula: str) -> Any:  # noqa: ANN401 - a number or a text
     return {"=1/0": "#DIV/0!", "=A1&B1": "a<b&c"}.get(formula, 0.1)
 
 
@@ -75,6 +88,29 @@ def cached(formula: str) -> object:
 @given(st.lists(VALUES, max_size=20))
 def test_the_cells_are_the_librarys(values: list[object]) -> None:
     assert sheet_xml(values, QuickSheet) == sheet_xml(values, Worksheet)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(VALUES.filter(lambda value: not isinstance(value, bool)), max_size=20))
+def test_a_chart_sees_the_cells_as_the_library_does(values: list[object]) -> None:
+    seen = []
+    for kind in (QuickSheet, Worksheet):
+        book, sheet = filled(io.BytesIO(), values, kind)
+        # As its workbook does once it is closed; a series stands in one column.
+        book.str_table._sort_string_data()  # noqa: SLF001
+        held = [each for at in range(5) for each in sheet._get_range_data(0, at, 4, at)]  # noqa: SLF001
+        seen.append([None if each is None else str(each) for each in held])
+        book.close()
+    assert seen[0] == seen[1]
+
+
+def test_a_merge_over_another_is_refused() -> None:
+    book = xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True})
+    sheet, look = book.add_worksheet("A", QuickSheet), book.add_format()
+    assert sheet.keep_merge((0, 0, 1, 2), look) == 0
+    assert sheet.keep_merge((1, 2, 2, 3), look) == -2
+    assert sheet.keep_merge((2, 0, 2, 16_384), look) == -1
+    book.close()
 
 
 TEXTS = st.one_of(
@@ -105,9 +141,9 @@ def test_the_texts_are_the_librarys(texts: list[str]) -> None:
 def test_a_place_outside_the_sheet_is_refused() -> None:
     book = xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True})
     sheet = book.add_worksheet("A", QuickSheet)
-    assert sheet.keep(0, 16_384, CellNumberTuple(1, None)) == -1
-    assert sheet.keep(-1, 0, CellNumberTuple(1, None)) == -1
-    assert sheet.keep(0, 0, CellNumberTuple(1, None)) == 0
+    assert sheet.keep_number(0, 16_384, 1, None) == -1
+    assert sheet.keep_number(-1, 0, 1, None) == -1
+    assert sheet.keep_number(0, 0, 1, None) == 0
     book.close()
 
 

@@ -5,21 +5,13 @@ from __future__ import annotations
 import io
 import re
 from collections import defaultdict
-from html import escape
-from itertools import chain
+from html import escape, unescape
+from itertools import chain, product
 from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings
-from xlsxwriter.worksheet import (
-    CellBlankTuple,
-    CellBooleanTuple,
-    CellDatetimeTuple,
-    CellFormulaTuple,
-    CellNumberTuple,
-    CellStringTuple,
-)
 
 from pipeline.cell import ERROR_NAMES, column_letter
 from pipeline.publish.quick_rules import (
@@ -31,15 +23,20 @@ from pipeline.publish.quick_rules import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from pipeline.publish.quick_rules import Area
 
 LONGEST_TEXT: Final = 32_767
 """UTF-16 units that a cell may hold."""
 
+_BEYOND: Final = -1  # the library's code for a cell beyond the sheet's edge
+_OVERLAPS: Final = -2
 _MARKED: Final = re.compile("_x|<r>")  # what the library looks into: signs by code, mixed looks
 _BLOCK: Final = 16  # rows that tell their columns together
+_SHARED: Final = ' t="s"'
+_FORMULA: Final = "><f>"
+_VALUE: Final = re.compile(r"<v>(.*)</v>", re.DOTALL)
 
 
 class _Part(io.StringIO):
@@ -111,23 +108,76 @@ class QuickSheet(PlainFormulas):
     """A sheet that keeps and writes the cells that we write in a third of the library's time.
 
     Every cell of ours is a text, a number, a formula, a truth or blank: the library asks of each
-    what else it could be.
+    what else it could be. A cell is kept as its look and the XML that follows the look's number.
     """
 
-    def keep(self, row: int, column: int, cell: object) -> int:
+    def keep(self, row: int, column: int, look: object, written: str = "/>") -> int:
         """Keep a cell and the box that it extends; return the library's code."""
-        inside = row in self.table and self.dim_colmin <= column <= self.dim_colmax
-        if not inside and self._check_dimensions(row, column):
-            return -1
-        self.table[row][column] = cell
+        cells = self.table.get(row)
+        if cells is None or not self.dim_colmin <= column <= self.dim_colmax:
+            if self._check_dimensions(row, column):
+                return -1
+            cells = self.table[row]
+        cells[column] = look, written
         return 0
 
     def keep_text(self, row: int, column: int, text: str, look: object) -> int:
         """Keep a text; one that may be beyond the format's limit is measured by the library."""
         if len(text) > LONGEST_TEXT // 2:
-            return int(self._write_string(row, column, text, look))
+            return self._write_string(row, column, text, look)
         index = self.str_table._get_shared_string_index(text)  # noqa: SLF001 - the library's own
-        return self.keep(row, column, CellStringTuple(index, look))
+        return self.keep(row, column, look, f' t="s"><v>{index}</v></c>')
+
+    def keep_number(self, row: int, column: int, number: float, look: object) -> int:
+        """Keep a number, with the digits that an office keeps."""
+        return self.keep(row, column, look, f"><v>{number:.16G}</v></c>")
+
+    def keep_truth(self, row: int, column: int, truth: bool, look: object) -> int:  # noqa: FBT001 - a cell's content
+        """Keep a TRUE or a FALSE."""
+        return self.keep(row, column, look, f' t="b"><v>{truth:d}</v></c>')
+
+    def keep_formula(
+        self, row: int, column: int, formula: str, value: float | str, look: object
+    ) -> int:
+        """Keep a formula with the value that it has."""
+        kind = ""
+        if isinstance(value, str):
+            kind = ' t="e"' if value in ERROR_NAMES else ' t="str"' if value else ""
+            value = escape(value, quote=False)
+        written = f"{kind}><f>{formula_escaped(formula)}</f><v>{value}</v></c>"
+        return self.keep(row, column, look, written)
+
+    def keep_merge(self, area: Area, look: object) -> int:
+        """Keep a range as one cell; return the library's code, another where it meets a merge."""
+        top, left, bottom, right = area
+        places = list(product(range(top, bottom + 1), range(left, right + 1)))
+        if not self.merged_cells.keys().isdisjoint(places):
+            return _OVERLAPS
+        self.merged_cells.update(dict.fromkeys(places, area))
+        self.merge.append(area)
+        return min(self.keep(row, column, look) for row, column in places)
+
+    def _write_string(self, row: int, col: int, string: str, cell_format: object = None) -> int:
+        """Keep what the library writes itself: links, heads of tables, texts that are too long."""
+        code = int(super()._write_string(row, col, string, cell_format))
+        if code != _BEYOND:
+            kept = self.table[row][col]
+            self.keep(row, col, kept.format, f' t="s"><v>{kept.string}</v></c>')
+        return code
+
+    def _get_range_data(self, top: int, left: int, bottom: int, right: int) -> list[Any]:
+        """Return what the cells of a range hold, for the charts that show them."""
+        places = product(range(top, bottom + 1), range(left, right + 1))
+        return [self._held(*place) for place in places]
+
+    def _held(self, row: int, column: int) -> str | None:
+        _, written = self.table.get(row, {}).get(column, (None, ""))
+        found = _VALUE.search(written)
+        if found is None:
+            return "" if written else None
+        if written.startswith(_SHARED):
+            return str(self.str_table._get_shared_string(int(found[1])))  # noqa: SLF001 - the library's own
+        return unescape(found[1]) if _FORMULA in written else found[1].lower()
 
     def keep_validation(self, area: Area, said: Mapping[str, Any]) -> int:
         """Keep what a range's cells check while they are typed in; return the library's code."""
@@ -182,44 +232,12 @@ class QuickSheet(PlainFormulas):
         }
 
 
-def _row_written(row: int, cells: Mapping[int, Any], indices: Mapping[Any, str]) -> str:
-    written = [
-        f'<c r="{column_letter(at)}{row}"{indices[cell.format]}{_WRITTEN[type(cell)](cell)}'
-        for at, cell in sorted(cells.items())
-    ]
-    return "".join(written)
-
-
-def _text_written(cell: Any) -> str:  # noqa: ANN401 - the library has no types
-    return f' t="s"><v>{cell.string}</v></c>'
-
-
-def _number_written(cell: Any) -> str:  # noqa: ANN401 - as above
-    return f"><v>{cell.number:.16G}</v></c>"
-
-
-def _blank_written(_: Any) -> str:  # noqa: ANN401 - as above
-    return "/>"
-
-
-def _truth_written(cell: Any) -> str:  # noqa: ANN401 - as above
-    return f' t="b"><v>{cell.boolean:d}</v></c>'
-
-
-def _formula_written(cell: Any) -> str:  # noqa: ANN401 - as above
-    value = cell.value
-    kind = ""
-    if isinstance(value, str):
-        kind = ' t="e"' if value in ERROR_NAMES else ' t="str"' if value else ""
-        value = escape(value, quote=False)
-    return f"{kind}><f>{formula_escaped(cell.formula)}</f><v>{value}</v></c>"
-
-
-_WRITTEN: Final[dict[type, Callable[[Any], str]]] = {
-    CellStringTuple: _text_written,
-    CellNumberTuple: _number_written,
-    CellDatetimeTuple: _number_written,
-    CellBlankTuple: _blank_written,
-    CellBooleanTuple: _truth_written,
-    CellFormulaTuple: _formula_written,
-}
+def _row_written(
+    row: int, cells: Mapping[int, tuple[object, str]], indices: Mapping[object, str]
+) -> str:
+    return "".join(
+        [
+            f'<c r="{column_letter(at)}{row}"{indices[look]}{written}'
+            for at, (look, written) in sorted(cells.items())
+        ]
+    )

@@ -9,12 +9,6 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter.utility import _datetime_to_excel_datetime, xl_range
-from xlsxwriter.worksheet import (
-    CellBlankTuple,
-    CellDatetimeTuple,
-    CellFormulaTuple,
-    CellNumberTuple,
-)
 
 from pipeline.publish.quick_sheet import LONGEST_TEXT, QuickBook, QuickSheet
 from pipeline.publish.theme import FONT, SIZE, properties
@@ -117,24 +111,24 @@ class SheetWriter:
 
     def number(self, row: int, column: int, number: float, style: Style) -> None:
         """Write a number."""
-        cell = CellNumberTuple(number, self.owner.looks[style])
-        if result := self.raw.keep(row, column, cell) if isfinite(number) else -1:
+        is_number = isfinite(number)
+        look = self.owner.looks[style]
+        if result := self.raw.keep_number(row, column, number, look) if is_number else -1:
             self._heard(result, "the number", number)
 
     def day(self, row: int, column: int, day: date, style: Style) -> None:
         """Write a calendar day, and the time of it where there is one."""
-        cell = CellDatetimeTuple(_serial(day), self.owner.looks[style])
-        if result := self.raw.keep(row, column, cell):
+        if result := self.raw.keep_number(row, column, _serial(day), self.owner.looks[style]):
             self._heard(result, "the day", day)
 
     def truth(self, row: int, column: int, truth: bool, style: Style) -> None:  # noqa: FBT001 - a cell's content
         """Write a TRUE or a FALSE."""
-        result = self.raw.write_boolean(row, column, truth, self.owner.looks[style])
-        self._heard(result, "the truth", truth)
+        if result := self.raw.keep_truth(row, column, truth, self.owner.looks[style]):
+            self._heard(result, "the truth", truth)
 
     def blank(self, row: int, column: int, style: Style) -> None:
         """Write an empty cell with a look."""
-        if result := self.raw.keep(row, column, CellBlankTuple(self.owner.looks[style])):
+        if result := self.raw.keep(row, column, self.owner.looks[style]):
             self._heard(result, "a blank")
 
     def formula(
@@ -142,8 +136,8 @@ class SheetWriter:
     ) -> None:
         """Write a formula with the value that it has; None is an empty text."""
         kept = _kept_text(value or "") if value is None or isinstance(value, str) else value
-        cell = CellFormulaTuple(formula.removeprefix("="), self.owner.looks[style], kept)
-        if result := self.raw.keep(row, column, cell):
+        told, look = formula.removeprefix("="), self.owner.looks[style]
+        if result := self.raw.keep_formula(row, column, told, kept, look):
             self._heard(result, "the formula", formula)
 
     def link(self, row: int, column: int, target: str, text: str, style: Style) -> None:
@@ -178,8 +172,7 @@ class SheetWriter:
         if (first_row, first_column) == (last_row, last_column):
             self.text(first_row, first_column, text, style)
             return
-        look = self.owner.looks[style]
-        self._heard(self.raw.merge_range(*area, "", look), "a merge for", text)
+        self._heard(self.raw.keep_merge(area, self.owner.looks[style]), "a merge for", text)
         self.text(first_row, first_column, text, style)
 
     def validation(self, area: tuple[int, int, int, int], options: Mapping[str, Any]) -> None:
