@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from pipeline.cell import Address, column_letter
 from pipeline.forms_cells import (
@@ -28,7 +28,7 @@ from schemas.column import Type
 from schemas.metadata import CARD_HEADER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from pipeline.forms_issue import Cells, Issue, Key, Places, Previous
     from pipeline.publish.sheetwriter import SheetWriter
@@ -48,7 +48,6 @@ class Card:
 
     Attributes:
         key: what names the row.
-        checks: what each cell checks while it is typed in, by field.
     """
 
     model: type[Row]
@@ -56,7 +55,6 @@ class Card:
     issue: Issue
     number: int
     key: Key
-    checks: Mapping[str, Mapping[str, Any] | None]
 
     def remark(self, name: str) -> str:
         """Return what is wrong with a locked cell."""
@@ -83,18 +81,15 @@ def write_card(sheet: SheetWriter, model: type[Row], issue: Issue) -> Places:
         sheet.raw.set_column(at, at, width)
     row = write_heading(sheet, Heading(model.sheet, issue, model.sheet.note), _WIDTHS)
     blocks = issue.rows_of(model) or ({},) * int(issue.blank)
-    shown = shown_columns(model, issue.form.version)
-    checks = {name: validation(column) for name, column in shown.items()}
     breaks: list[int] = []
     places: dict[tuple[int, str], Address] = {}
     for number, cells in enumerate(blocks):
-        card = Card(model, cells, issue, number, key_of_cells(model, cells), checks)
+        card = Card(model, cells, issue, number, key_of_cells(model, cells))
         written = dict(_write_block(sheet, card, row))
         places |= {(number, name): place for name, place in written.items()}
         row = max(place.row for place in written.values()) + 2
         breaks.append(row)
-    for each in printed_cards(model, issue, places):
-        attach(sheet, each, each, issue)
+    _check_cards(sheet, tuple(printed_cards(model, issue, places)), issue)
     sheet.raw.set_h_pagebreaks(breaks[:-1])
     sheet.raw.set_portrait()
     sheet.raw.fit_to_pages(1, 0)
@@ -127,25 +122,22 @@ def _write_block(sheet: SheetWriter, card: Card, row: int) -> Iterator[tuple[str
         row += 1
     for at, text in enumerate(CARD_HEADER):
         sheet.text(row, at, text, Style(Role.HEADER))
-    first = row + 1
-    row = first
+    row += 1
     for section, group in groupby(card.indicators, lambda item: item[1].section):
         if section:
             sheet.merged((row, _LABEL, row, _REMARK), section, Style(Role.SECTION))
             row += 1
         for name, column in group:
             _write_indicator(sheet, card, row, name, column)
-            _check(sheet, card, name, (row, _NOW))
             yield name, Address(row, _NOW)
             row += 1
-    _show_decimals(sheet, first, row - 1)
 
 
 def _write_key(sheet: SheetWriter, card: Card, row: int, name: str) -> None:
     column = shown_columns(card.model, card.issue.form.version)[name]
     content = card.cells.get(name)
     told = issued_text(content, column, card.issue)
-    sheet.raw.set_row(row, height_for(told, sum(_WIDTHS[_UNIT:])))
+    sheet.height(row, height_for(told, sum(_WIDTHS[_UNIT:])))
     sheet.text(row, _LABEL, column.label, Style(Role.SECTION))
     given = is_given(column, name, card.cells, card.issue)
     role = Role.GIVEN if given else Role.ENTRY
@@ -155,12 +147,11 @@ def _write_key(sheet: SheetWriter, card: Card, row: int, name: str) -> None:
         write_given(sheet, (row, _UNIT), raw, look(column, role), card.remark(name))
     else:
         write_content(sheet, (row, _UNIT), content, column, card.issue)
-        _check(sheet, card, name, (row, _UNIT))
 
 
 def _write_indicator(sheet: SheetWriter, card: Card, row: int, name: str, column: Column) -> None:
     content = card.cells.get(name)
-    sheet.raw.set_row(row, _height(card, name, column))
+    sheet.height(row, _height(card, name, column))
     sheet.text(row, _LABEL, column.label, Style(Role.LABEL))
     sheet.text(row, _UNIT, column.unit, Style(Role.NUMBERING))
     write_previous(sheet, (row, _BEFORE), card.previous(name), column, card.issue)
@@ -187,13 +178,28 @@ def _height(card: Card, name: str, column: Column) -> float:
     )
 
 
-def _check(sheet: SheetWriter, card: Card, name: str, place: tuple[int, int]) -> None:
-    check = card.checks[name]
-    if check:
-        sheet.validation((*place, *place), check)
+def _check_cards(sheet: SheetWriter, cards: tuple[Printed, ...], issue: Issue) -> None:
+    """Let the cells of all cards check what is typed in them; what is alike is said once."""
+    if not cards:
+        return
+    _show_decimals(sheet, cards)
+    model = cards[0].model
+    for name, column in shown_columns(model, issue.form.version).items():
+        rule = validation(column)
+        is_key = name in model.sheet.key
+        cells = [
+            card.cell(name)
+            for card in cards
+            if not (is_key and is_given(column, name, card.contents, issue))
+        ]
+        if rule and cells:
+            sheet.validation([(*cell, *cell) for cell in cells], rule)
+    attach(sheet, [(card, card) for card in cards], issue)
 
 
-def _show_decimals(sheet: SheetWriter, first: int, last: int) -> None:
+def _show_decimals(sheet: SheetWriter, cards: tuple[Printed, ...]) -> None:
+    rows = [cell.row for cell in cards[0].pattern.before.values()]
     for at in (_BEFORE, _NOW):
-        condition = decimals(column_letter(at), first + 1)
-        sheet.colouring((first, at, last, at), condition, SHOW_DECIMALS)
+        areas = [(card.row + min(rows), at, card.row + max(rows), at) for card in cards]
+        condition = decimals(column_letter(at), areas[0][0] + 1)
+        sheet.colouring(areas, condition, SHOW_DECIMALS)

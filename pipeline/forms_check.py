@@ -174,7 +174,7 @@ def _write_heading(sheet: SheetWriter, count: int, errors: int, warnings: int) -
     sheet.merged((0, 0, 0, _WORDS), _TITLE, Style(Role.TITLE))
     sheet.merged((1, 0, 1, _WORDS), _NOTE, Style(Role.NOTE))
     width = sum(width for _, width in _COLUMNS)
-    sheet.raw.set_row(1, height_for(_NOTE, width) + 3)
+    sheet.height(1, height_for(_NOTE, width) + 3)
     sheet.merged((2, _SHEET, 2, _ROW), "Cả biểu mẫu", Style(Role.SECTION))
     last = _FIRST + max(count, 1)
     for at, total in ((_ERRORS, errors), (_WARNINGS, warnings)):
@@ -184,8 +184,8 @@ def _write_heading(sheet: SheetWriter, count: int, errors: int, warnings: int) -
     written = status_formula().replace(f"'{CHECK_SHEET}'!", "")
     sheet.formula(2, _WORDS, written, status_words(errors, warnings), Style(Role.TOTAL))
     area = (_FIRST, _SHEET, last - 1, _WORDS)
-    sheet.colouring(area, f"=$C{_FIRST + 1}>0", {"bg_color": "#FFC7CE"})
-    sheet.colouring(area, f"=$D{_FIRST + 1}>0", {"bg_color": "#FFE699"})
+    sheet.colouring((area,), f"=$C{_FIRST + 1}>0", {"bg_color": "#FFC7CE"})
+    sheet.colouring((area,), f"=$D{_FIRST + 1}>0", {"bg_color": "#FFE699"})
 
 
 def _write_known(sheet: SheetWriter, cover: Places, issue: Issue) -> Known:
@@ -218,7 +218,7 @@ def _write_line(sheet: SheetWriter, line: int, checked: Checked, known: Known) -
     sheet.formula(line, _ERRORS, written.errors.at(row, line), errors, _NUMBER)
     sheet.formula(line, _WARNINGS, written.warnings.at(row, line), warnings, _NUMBER)
     sheet.formula(line, _WORDS, written.words.at(row, line), checked.words, _CELL)
-    sheet.raw.set_row(line, height_for(checked.words, _COLUMNS[_WORDS][1] - 2))
+    sheet.height(line, height_for(checked.words, _COLUMNS[_WORDS][1] - 2))
 
 
 class _Formulas(NamedTuple):

@@ -71,7 +71,7 @@ def _write_fact(sheet: SheetWriter, row: int, name: str, cells: Cells, issue: Is
     sheet.text(row, _LABEL, column.label, Style(Role.LABEL))
     raw = typed(cells.get(name), column, issue)
     told = "" if raw is None else str(raw)
-    sheet.raw.set_row(row, max(height_for(told, _WIDTHS[_VALUE]), _LINE_HEIGHT))
+    sheet.height(row, max(height_for(told, _WIDTHS[_VALUE]), _LINE_HEIGHT))
     if is_given(column, name, cells, issue):
         remark = issue.remarks.get(("cover", 0, name), "")
         write_given(sheet, (row, _VALUE), told, Style(Role.GIVEN), remark)
@@ -79,7 +79,7 @@ def _write_fact(sheet: SheetWriter, row: int, name: str, cells: Cells, issue: Is
     write_content(sheet, (row, _VALUE), cells.get(name), column, issue, Role.ANSWER)
     rule = validation(column)
     if rule:
-        sheet.validation((row, _VALUE, row, _VALUE), rule)
+        sheet.validation(((row, _VALUE, row, _VALUE),), rule)
 
 
 def _write_titles(sheet: SheetWriter, issue: Issue) -> int:
@@ -92,7 +92,7 @@ def _write_titles(sheet: SheetWriter, issue: Issue) -> int:
     for row, (text, role) in enumerate(lines):
         sheet.merged((row, _LABEL, row, _VALUE), text, Style(role))
         width = sum(_WIDTHS) * (0.7 if role is Role.TITLE else 1)
-        sheet.raw.set_row(row, height_for(text, width) + 4)
+        sheet.height(row, height_for(text, width) + 4)
     return STATUS_ROW + 1 if issue.form.code != "DM" else len(lines)
 
 
@@ -100,7 +100,7 @@ def _write_deadline(sheet: SheetWriter, issue: Issue, row: int) -> None:
     told = deadline(issue)
     if told:
         sheet.merged((row, _LABEL, row, _VALUE), told, Style(Role.SUBTITLE))
-        sheet.raw.set_row(row, height_for(told, sum(_WIDTHS)) + 4)
+        sheet.height(row, height_for(told, sum(_WIDTHS)) + 4)
 
 
 def write_status(sheet: SheetWriter, formula: str, words: str) -> None:
@@ -108,12 +108,12 @@ def write_status(sheet: SheetWriter, formula: str, words: str) -> None:
     style = Style(Role.SECTION)
     sheet.merged((STATUS_ROW, _LABEL, STATUS_ROW, _VALUE), "", style)
     sheet.formula(STATUS_ROW, _LABEL, formula, words, style)
-    sheet.raw.set_row(STATUS_ROW, _LINE_HEIGHT)
+    sheet.height(STATUS_ROW, _LINE_HEIGHT)
     area = (STATUS_ROW, _LABEL, STATUS_ROW, _VALUE)
     told = f"$A${STATUS_ROW + 1}"
-    sheet.colouring(area, f'={told}="{READY}"', {"bg_color": STATUS_FILLS["green"]})
-    sheet.colouring(area, f'=LEFT({told},6)="Còn 0 "', {"bg_color": STATUS_FILLS["amber"]})
-    sheet.colouring(area, f'={told}<>"{READY}"', {"bg_color": STATUS_FILLS["red"]})
+    sheet.colouring((area,), f'={told}="{READY}"', {"bg_color": STATUS_FILLS["green"]})
+    sheet.colouring((area,), f'=LEFT({told},6)="Còn 0 "', {"bg_color": STATUS_FILLS["amber"]})
+    sheet.colouring((area,), f'={told}<>"{READY}"', {"bg_color": STATUS_FILLS["red"]})
 
 
 def deadline(issue: Issue) -> str:

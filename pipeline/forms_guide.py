@@ -101,7 +101,7 @@ def _when_and_whom(issue: Issue) -> tuple[str, ...]:
 def _write_line(sheet: SheetWriter, row: int, text: str, role: Role) -> int:
     sheet.merged((row, 0, row, _LAST), text, Style(role))
     width = sum(_WIDTHS) * (0.7 if role is Role.TITLE else 0.95)
-    sheet.raw.set_row(row, height_for(text, width) + 3)
+    sheet.height(row, height_for(text, width) + 3)
     return row + 1
 
 
@@ -114,4 +114,4 @@ def _write_column(sheet: SheetWriter, row: int, column: Column, *, card: bool) -
     for at, text in enumerate(texts):
         sheet.text(row, at, text, Style(Role.LABEL))
     heights = (height_for(text, width - 1) for text, width in zip(texts, _WIDTHS, strict=True))
-    sheet.raw.set_row(row, max(heights))
+    sheet.height(row, max(heights))

@@ -56,7 +56,7 @@ def write_heading(sheet: SheetWriter, heading: Heading, widths: Sequence[float])
         to_edge = style.role is Role.UNIT_LINE and is_narrow
         sheet.merged((row, 0, row, len(widths) - 1 if to_edge else last), text, style)
         is_title = style.role is Role.TITLE
-        sheet.raw.set_row(row, _TITLE_HEIGHT if is_title else height_for(text, width))
+        sheet.height(row, _TITLE_HEIGHT if is_title else height_for(text, width))
     return len(said)
 
 

@@ -12,7 +12,7 @@ from pipeline.forms_issue import Entry, kept, key_of_cells, shown_columns
 from pipeline.rules_line import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from pipeline.cell import Address
@@ -130,12 +130,19 @@ def _reference(cell: Address) -> str:
     return f"${column_letter(cell.column)}{_marked(cell.row)}"
 
 
-def attach(sheet: SheetWriter, first: Printed, last: Printed, issue: Issue) -> None:
-    """Let cells turn while a rule is broken; of rows alike, one condition serves all."""
+def attach(sheet: SheetWriter, spans: Sequence[tuple[Printed, Printed]], issue: Issue) -> None:
+    """Let cells turn while a rule is broken; of rows alike, one condition serves all.
+
+    Args:
+        sheet: on which the rows stand.
+        spans: the first and the last of rows that follow one another.
+        issue: the form.
+    """
+    first = spans[0][0]
     for rule, formula in _own_formulas(first.pattern, issue.cut_off):
-        top, bottom = first.cell(rule.field), last.cell(rule.field)
-        area = (top.row, top.column, bottom.row, bottom.column)
-        sheet.colouring(area, f"={formula.at(first.row)}", LOOKS[rule.rule.severity])
+        ends = [(top.cell(rule.field), bottom.cell(rule.field)) for top, bottom in spans]
+        areas = [(*top, *bottom) for top, bottom in ends]
+        sheet.colouring(areas, f"={formula.at(first.row)}", LOOKS[rule.rule.severity])
 
 
 @lru_cache

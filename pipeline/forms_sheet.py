@@ -115,8 +115,8 @@ def _set_header_heights(sheet: SheetWriter, plan: Plan) -> None:
     if plan.banded:
         lines = max(lines, max(whole, default=0) - 1)
         bands = [_band_lines(plan, slot) for slot in plan.slots if slot.column.band]
-        sheet.raw.set_row(plan.header, max(bands) * LINE_POINTS + 6)
-    sheet.raw.set_row(plan.label_row, lines * LINE_POINTS + 6)
+        sheet.height(plan.header, max(bands) * LINE_POINTS + 6)
+    sheet.height(plan.label_row, lines * LINE_POINTS + 6)
 
 
 def _label_lines(slot: Slot) -> int:
@@ -163,7 +163,7 @@ def _set_height(sheet: SheetWriter, plan: Plan, place: tuple[int, Cells], issue:
         if cells.get(slot.name) is not None and slot.column.type in _WRAPPED
     ]
     if max(lines, default=1) > 1:
-        sheet.raw.set_row(row, max(lines) * LINE_POINTS + 3)
+        sheet.height(row, max(lines) * LINE_POINTS + 3)
 
 
 def _write_previous(
@@ -210,8 +210,8 @@ def _attach_rules(sheet: SheetWriter, plan: Plan, issue: Issue) -> None:
         area = (plan.first, slot.at, plan.last, slot.at)
         rule = validation(slot.column)
         if rule and not slot.previous and slot.column.formula is None:
-            sheet.validation(area, rule)
+            sheet.validation((area,), rule)
         if slot.column.type in DECIMAL_TYPES:
-            sheet.colouring(area, decimals(slot.letter, plan.first + 1), SHOW_DECIMALS)
+            sheet.colouring((area,), decimals(slot.letter, plan.first + 1), SHOW_DECIMALS)
     printed = tuple(plan.printed)
-    attach(sheet, printed[0], printed[-1], issue)
+    attach(sheet, ((printed[0], printed[-1]),), issue)

@@ -41,8 +41,8 @@ def attached_xml(kind: type[Worksheet]) -> bytes:
 def _attach(sheet: Worksheet, area: Area, said: dict[str, Any], look: object) -> None:
     formula = '=IF($A1<2,"<&>","é")'
     if isinstance(sheet, QuickSheet):
-        assert sheet.keep_validation(area, said) == 0
-        assert sheet.keep_condition(area, formula, look) == 0
+        assert sheet.keep_validation((area,), said) == 0
+        assert sheet.keep_condition((area,), formula, look) == 0
     else:
         sheet.data_validation(*area, dict(said))
         sheet.conditional_format(*area, {"type": "formula", "criteria": formula, "format": look})
@@ -52,9 +52,22 @@ def test_validations_and_conditions_are_the_librarys() -> None:
     assert attached_xml(QuickSheet) == attached_xml(Worksheet)
 
 
+def test_ranges_share_what_is_attached_to_them() -> None:
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    sheet, look = book.add_worksheet("A", QuickSheet), book.add_format({"bold": True})
+    areas = ((1, 3, 1, 3), (30, 3, 31, 3))
+    assert sheet.keep_validation(areas, VALIDATIONS[0]) == 0
+    assert sheet.keep_condition(areas, "=$D2>1", look) == 0
+    book.close()
+    with zipfile.ZipFile(target) as package:
+        xml = package.read("xl/worksheets/sheet1.xml").decode()
+    assert xml.count('sqref="D2 D31:D32"') == 2
+
+
 def test_a_range_over_the_edge_is_refused() -> None:
     book = xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True})
     sheet, look = book.add_worksheet("A", QuickSheet), book.add_format({"bold": True})
-    assert sheet.keep_validation((0, 0, 0, 16_384), VALIDATIONS[0]) == -1
-    assert sheet.keep_condition((0, 0, 1_048_576, 0), "=TRUE", look) == -1
+    assert sheet.keep_validation(((0, 0, 0, 16_384),), VALIDATIONS[0]) == -1
+    assert sheet.keep_condition(((0, 0, 1_048_576, 0),), "=TRUE", look) == -1
     book.close()

@@ -44,10 +44,13 @@ def sheet_xml(values: Sequence[object], kind: type[Worksheet]) -> bytes:
     target = io.BytesIO()
     book, sheet = filled(target, values, kind)
     merged, look = (len(values), 0, len(values) + 1, 2), book.add_format({"italic": True})
+    heights = {1: 33.3, 2: 15, len(values) + 9: 20.25}
     if isinstance(sheet, QuickSheet):
         assert sheet.keep_merge(merged, look) == 0
+        assert not any(sheet.keep_height(*each) for each in heights.items())
     else:
         sheet.merge_range(*merged, "", look)
+        assert not any(sheet.set_row(*each) for each in heights.items())
     sheet.write_url(len(values) + 2, 1, "internal:A!A1", look, "A1")
     book.close()
     with zipfile.ZipFile(target) as package:

@@ -60,7 +60,7 @@ def test_what_the_library_refuses_is_an_error() -> None:
 def test_a_message_that_is_too_long_is_an_error() -> None:
     _, sheet = new_sheet()
     with pytest.raises(RefusedError, match="refused the validation"):
-        sheet.validation((0, 0, 0, 0), {"validate": "any", "input_message": "a" * 256})
+        sheet.validation(((0, 0, 0, 0),), {"validate": "any", "input_message": "a" * 256})
 
 
 def test_one_style_is_one_format() -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 from html import escape
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.cell import column_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Area: TypeAlias = "tuple[int, int, int, int]"
 """First row, first column, last row, last column."""
@@ -28,8 +31,13 @@ class PlainFormulas(Worksheet):  # type: ignore[misc]  # the library has no type
         return formula.removeprefix("=")
 
 
-def range_written(area: Area) -> str:
-    """Return a range as a sheet's XML names it: one cell by its own address."""
+def ranges_written(areas: Sequence[Area]) -> str:
+    """Return ranges as a sheet's XML names them."""
+    return " ".join(map(_range_written, areas))
+
+
+def _range_written(area: Area) -> str:
+    """Return a range; one cell by its own address."""
     top, left, bottom, right = area
     first = f"{column_letter(left)}{top + 1}"
     is_cell = (top, left) == (bottom, right)

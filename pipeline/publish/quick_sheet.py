@@ -18,12 +18,12 @@ from pipeline.publish.quick_rules import (
     PlainFormulas,
     condition_spelled,
     formula_escaped,
-    range_written,
+    ranges_written,
     validation_spelled,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pipeline.publish.quick_rules import Area
 
@@ -33,6 +33,7 @@ LONGEST_TEXT: Final = 32_767
 _BEYOND: Final = -1  # the library's code for a cell beyond the sheet's edge
 _OVERLAPS: Final = -2
 _MARKED: Final = re.compile("_x|<r>")  # what the library looks into: signs by code, mixed looks
+_POINTS_A_PIXEL: Final = 0.75
 _BLOCK: Final = 16  # rows that tell their columns together
 _SHARED: Final = ' t="s"'
 _FORMULA: Final = "><f>"
@@ -111,6 +112,22 @@ class QuickSheet(PlainFormulas):
     what else it could be. A cell is kept as its look and the XML that follows the look's number.
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._heights: dict[int, str] = {}
+
+    def keep_height(self, row: int, points: float) -> int:
+        """Keep the height of a row in whole pixels; charts and comments ask for it as well."""
+        if self._check_dimensions(row, self.dim_colmin or 0):
+            return -1
+        pixels = int(points / _POINTS_A_PIXEL + 0.5)
+        is_usual = pixels == self.default_row_height
+        self._heights[row] = (
+            "" if is_usual else f' ht="{pixels * _POINTS_A_PIXEL:.16g}" customHeight="1"'
+        )
+        self.row_sizes[row] = [pixels, False]
+        return 0
+
     def keep(self, row: int, column: int, look: object, written: str = "/>") -> int:
         """Keep a cell and the box that it extends; return the library's code."""
         cells = self.table.get(row)
@@ -148,10 +165,11 @@ class QuickSheet(PlainFormulas):
         return self.keep(row, column, look, written)
 
     def keep_merge(self, area: Area, look: object) -> int:
-        """Keep a range as one cell; return the library's code, another where it meets a merge."""
+        """Keep a range as one cell; return the library's code, another over what is taken."""
         top, left, bottom, right = area
         places = list(product(range(top, bottom + 1), range(left, right + 1)))
-        if not self.merged_cells.keys().isdisjoint(places):
+        taken = (self.merged_cells, self.table_cells)
+        if not all(cells.keys().isdisjoint(places) for cells in taken):
             return _OVERLAPS
         self.merged_cells.update(dict.fromkeys(places, area))
         self.merge.append(area)
@@ -179,21 +197,21 @@ class QuickSheet(PlainFormulas):
             return str(self.str_table._get_shared_string(int(found[1])))  # noqa: SLF001 - the library's own
         return unescape(found[1]) if _FORMULA in written else found[1].lower()
 
-    def keep_validation(self, area: Area, said: Mapping[str, Any]) -> int:
-        """Keep what a range's cells check while they are typed in; return the library's code."""
+    def keep_validation(self, areas: Sequence[Area], said: Mapping[str, Any]) -> int:
+        """Keep what the cells of ranges check while typed in; return the library's code."""
         spelled = validation_spelled(**said)
-        if not spelled or self._is_beyond(area):
+        if not spelled or any(map(self._is_beyond, areas)):
             return -1
-        self.validations.append(range_written(area).join(spelled))
+        self.validations.append(ranges_written(areas).join(spelled))
         return 0
 
-    def keep_condition(self, area: Area, formula: str, look: Any) -> int:  # noqa: ANN401 - as above
-        """Keep the look that a range's cells take on while a formula holds; return the code."""
-        if self._is_beyond(area):
+    def keep_condition(self, areas: Sequence[Area], formula: str, look: Any) -> int:  # noqa: ANN401 - as above
+        """Keep the look that the cells of ranges take on while a formula holds; return the code."""
+        if any(map(self._is_beyond, areas)):
             return -1
         index = look._get_dxf_index()  # noqa: SLF001 - the library's own
         spelled = condition_spelled(formula, index, self.dxf_priority)
-        self.cond_formats.setdefault(range_written(area), []).append(spelled)
+        self.cond_formats.setdefault(ranges_written(areas), []).append(spelled)
         self.dxf_priority += 1
         return 0
 
@@ -215,20 +233,22 @@ class QuickSheet(PlainFormulas):
         self._calculate_spans()
         indices = _Indices()
         for row in range(self.dim_rowmin, self.dim_rowmax + 1):
-            cells, info = self.table.pop(row, None), self.row_info.get(row)
-            span = self.row_spans.get(row // _BLOCK)
-            if cells:
-                self._write_row(row, span, info)
-                self.fh.write(f"{_row_written(row + 1, cells, indices)}</row>")
-            elif info or row in self.comments:
-                self._write_empty_row(row, span, info)
+            cells, height = self.table.pop(row, None), self._heights.get(row)
+            if not cells and height is None and row not in self.comments:
+                continue
+            span = self.row_spans.get(row // _BLOCK, "")
+            tag = f'<row r="{row + 1}"{span}{height or ""}'
+            written = f">{_row_written(row + 1, cells, indices)}</row>" if cells else "/>"
+            self.fh.write(f"{tag}{written}")
 
     def _calculate_spans(self) -> None:
         columns: defaultdict[int, set[int]] = defaultdict(set)
         for row, cells in chain(self.table.items(), self.comments.items()):
             columns[row // _BLOCK].update(cells)
         self.row_spans = {
-            block: f"{min(found) + 1}:{max(found) + 1}" for block, found in columns.items() if found
+            block: f' spans="{min(found) + 1}:{max(found) + 1}"'
+            for block, found in columns.items()
+            if found
         }
 
 

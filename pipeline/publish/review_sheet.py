@@ -96,7 +96,7 @@ def write_review(sheet: SheetWriter, review: Review, places: Mapping[str, Places
 def _write_heading(sheet: SheetWriter, review: Review) -> int:
     for row, (text, role) in enumerate(_heading(review)):
         sheet.merged((row, 0, row, _LAST), text, Style(role))
-        sheet.raw.set_row(row, height_for(text, sum(_WIDTHS)) + 4)
+        sheet.height(row, height_for(text, sum(_WIDTHS)) + 4)
     return row + 1
 
 
@@ -158,7 +158,7 @@ def _write_finding(
     texts = {4: finding.entered, 5: f"{finding.rule.code}. {finding.message}"}
     for at, text in texts.items():
         sheet.text(row, at, text, _CELL)
-    sheet.raw.set_row(row, max(height_for(text, _WIDTHS[at] - 1) for at, text in texts.items()))
+    sheet.height(row, max(height_for(text, _WIDTHS[at] - 1) for at, text in texts.items()))
 
 
 def _write_homeless(sheet: SheetWriter, row: int, homeless: tuple[Homeless, ...]) -> None:
@@ -174,4 +174,4 @@ def _write_homeless(sheet: SheetWriter, row: int, homeless: tuple[Homeless, ...]
         sheet.number(at, 0, number, Style(Role.CELL, Show.NAME))
         for (first, last), text in zip(areas[1:], (each.sheet, each.cell, said), strict=True):
             sheet.merged((at, first, at, last), text, _CELL)
-        sheet.raw.set_row(at, height_for(said, sum(_WIDTHS[4:]) - 1))
+        sheet.height(at, height_for(said, sum(_WIDTHS[4:]) - 1))

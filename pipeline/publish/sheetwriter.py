@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from pipeline.publish.quick_rules import Area
     from pipeline.publish.theme import Style
 
 _CUT: Final = " […]"
@@ -146,9 +147,7 @@ class SheetWriter:
         result = self.raw.write_url(row, column, f"internal:{target}", look, text)
         self._heard(result, "a link to", target)
 
-    def table(
-        self, area: tuple[int, int, int, int], options: Mapping[str, Any], formulas: Sequence[str]
-    ) -> None:
+    def table(self, area: Area, options: Mapping[str, Any], formulas: Sequence[str]) -> None:
         """Make a range, its header row included, a named table; its cells are written apart.
 
         Args:
@@ -166,7 +165,7 @@ class SheetWriter:
         for column, formula in zip(table["columns"], formulas, strict=True):
             column["formula"] = formula.removeprefix("=")
 
-    def merged(self, area: tuple[int, int, int, int], text: str, style: Style) -> None:
+    def merged(self, area: Area, text: str, style: Style) -> None:
         """Write a text over first row, first column, last row, last column."""
         first_row, first_column, last_row, last_column = area
         if (first_row, first_column) == (last_row, last_column):
@@ -175,16 +174,21 @@ class SheetWriter:
         self._heard(self.raw.keep_merge(area, self.owner.looks[style]), "a merge for", text)
         self.text(first_row, first_column, text, style)
 
-    def validation(self, area: tuple[int, int, int, int], options: Mapping[str, Any]) -> None:
-        """Attach a validation to a range."""
-        self._heard(self.raw.keep_validation(area, options), "the validation", options)
+    def validation(self, areas: Sequence[Area], options: Mapping[str, Any]) -> None:
+        """Attach a validation to ranges."""
+        self._heard(self.raw.keep_validation(areas, options), "the validation", options)
 
-    def colouring(
-        self, area: tuple[int, int, int, int], criteria: str, look: Mapping[str, Any]
-    ) -> None:
-        """Attach a look to the cells of a range for which a formula of the same sheet holds."""
-        result = self.raw.keep_condition(area, criteria, self.owner.change(look))
+    def colouring(self, areas: Sequence[Area], criteria: str, look: Mapping[str, Any]) -> None:
+        """Attach a look to the cells of ranges for which a formula of the same sheet holds.
+
+        The formula is written for the first cell of the first range.
+        """
+        result = self.raw.keep_condition(areas, criteria, self.owner.change(look))
         self._heard(result, "the condition", criteria)
+
+    def height(self, row: int, points: float) -> None:
+        """Make a row so high."""
+        self._heard(self.raw.keep_height(row, points), "the height of row", row)
 
     def comment(self, row: int, column: int, text: str) -> None:
         """Attach a comment to a cell."""

@@ -87,7 +87,7 @@ def write_chart_data(
     for at, text in enumerate(HEADERS):
         if text:
             sheet.text(top, at, text, Style(Role.HEADER))
-    sheet.raw.set_row(top, 36)
+    sheet.height(top, 36)
     known = _known(matter, filled["DuAn"].rows)
     writer = _SeriesWriter(sheet, top + 1, tables, matter)
     charts = Charts(writer.work(filled, known), writer.payments(filled, known))

@@ -114,7 +114,8 @@ def place_table(
     _write_header(sheet, top, table)
     for place, record in enumerate(filled.rows):
         _write_row(sheet, filled.first + place, table, record, formulas)
-    sheet.colouring((filled.first, 0, filled.end - 1, len(table.columns) - 1), "=TRUE", _FRAME)
+    framed = (filled.first, 0, filled.end - 1, len(table.columns) - 1)
+    sheet.colouring((framed,), "=TRUE", _FRAME)
     if not filled.rows:
         for at in range(len(table.columns)):
             sheet.blank(filled.first, at, Style(Role.PLAIN))
@@ -124,7 +125,7 @@ def place_table(
 def _write_header(sheet: SheetWriter, row: int, table: Table) -> None:
     for at, column in enumerate(table.columns):
         sheet.text(row, at, column.label, Style(Role.HEADER))
-    sheet.raw.set_row(row, _HEADER_POINTS)
+    sheet.height(row, _HEADER_POINTS)
 
 
 def _write_row(
@@ -147,7 +148,7 @@ def _write_row(
         if type(value) is str and len(value) > column.width * _LETTER:
             height = max(height, height_for(value, column.width * _LETTER))
     if height:
-        sheet.raw.set_row(row, min(height, _TALLEST))
+        sheet.height(row, min(height, _TALLEST))
 
 
 def _marked(record: Record) -> Mapping[str, Role]:

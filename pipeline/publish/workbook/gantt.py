@@ -117,8 +117,8 @@ def _write_header(
         sheet.merged((top, places[0], top, places[-1]), str(year), header)
     for at, month in enumerate(months, _FIRST_MONTH):
         sheet.day(top + 1, at, month, Style(Role.HEADER, Show.MONTH))
-    sheet.raw.set_row(top, _HEADER_POINTS)
-    sheet.raw.set_row(top + 1, _HEADER_POINTS)
+    sheet.height(top, _HEADER_POINTS)
+    sheet.height(top + 1, _HEADER_POINTS)
 
 
 def _write_names(
@@ -205,7 +205,7 @@ def _colour(sheet: SheetWriter, rows: tuple[int, int], count: int, top: int) -> 
     for each in KINDS:  # an office may apply the first rule that holds, and no other
         own = f'{kind}="{each.label}",{inside}'
         before = {"bg_color": each.before, "font_color": each.text}
-        sheet.colouring(area, f"=AND({own},{is_now})", {**before, **line})
-        sheet.colouring(area, f"=AND({own},{month}<=NgayChot)", before)
-        sheet.colouring(area, f"=AND({own},{month}>NgayChot)", {"bg_color": each.after})
-    sheet.colouring(area, f"={is_now}", line)
+        sheet.colouring((area,), f"=AND({own},{is_now})", {**before, **line})
+        sheet.colouring((area,), f"=AND({own},{month}<=NgayChot)", before)
+        sheet.colouring((area,), f"=AND({own},{month}>NgayChot)", {"bg_color": each.after})
+    sheet.colouring((area,), f"={is_now}", line)

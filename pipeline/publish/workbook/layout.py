@@ -90,7 +90,7 @@ def write_block(
     numbers = _write_header(sheet, top, columns)
     for row, line in enumerate(lines, numbers + 1):
         heights = [_write_cell(sheet, (row, at), column, line) for at, column in enumerate(columns)]
-        sheet.raw.set_row(row, min(max(heights), _TALLEST))
+        sheet.height(row, min(max(heights), _TALLEST))
     end = numbers + 1 + len(lines)
     _colour_statuses(sheet, (numbers + 1, end - 1), columns)
     return Placed(top, numbers, end)
@@ -118,7 +118,7 @@ def _write_header(sheet: SheetWriter, top: int, columns: Sequence[Shown]) -> int
     for level in range(depth):
         for start, end, text, low in _runs(columns, level, depth):
             sheet.merged((top + level, start, top + low, end), text, Style(Role.HEADER))
-        sheet.raw.set_row(top + level, _header_height(columns, level, depth))
+        sheet.height(top + level, _header_height(columns, level, depth))
     for at in range(len(columns)):
         sheet.text(top + depth, at, f"({at + 1})", Style(Role.NUMBERING))
     return top + depth
@@ -196,4 +196,4 @@ def colour_status(sheet: SheetWriter, area: tuple[int, int, int, int]) -> None:
     first, column, _, _ = area
     for code, word in STATUS_WORDS.items():
         look = {"bg_color": STATUS_FILLS[_FILL_OF[code]]}
-        sheet.colouring(area, f'={Address(first, column)}="{word}"', look)
+        sheet.colouring((area,), f'={Address(first, column)}="{word}"', look)

@@ -133,7 +133,7 @@ def _write_latest(sheet: SheetWriter, top: int, filled: Filled) -> None:
             record = projects.get(at, {})
             _write_place(sheet, top + at, each, (at, record), filled.table)
             heights.append(height_for(record.get("name") or "", each.width))
-        sheet.raw.set_row(top + at, max(heights))
+        sheet.height(top + at, max(heights))
 
 
 def _write_place(

@@ -81,7 +81,7 @@ def head(
     row, width = len(page.agency), sum(widths[begin : last + 1])
     for text, role in _lines(page, title, notes):
         sheet.merged((row, begin, row, last), text, Style(role))
-        sheet.raw.set_row(row, _height(text, role, width))
+        sheet.height(row, _height(text, role, width))
         row += 1
     return row
 
