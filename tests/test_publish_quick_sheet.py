@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.publish.quick_sheet import LONGEST_TEXT, QuickBook, QuickSheet
+from pipeline.publish.quick_book import QuickBook
+from pipeline.publish.quick_sheet import LONGEST_TEXT, QuickSheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,17 +1,12 @@
-"""The writing library's workbook and sheet, less what they do twice or ask of every cell."""
+"""The writing library's sheet, less what it does twice or asks of every cell."""
 
 from __future__ import annotations
 
-import io
 import re
 from collections import defaultdict
 from html import escape, unescape
 from itertools import chain, product
 from typing import TYPE_CHECKING, Any, Final
-
-from xlsxwriter import Workbook
-from xlsxwriter.packager import Packager
-from xlsxwriter.sharedstrings import SharedStrings
 
 from pipeline.cell import ERROR_NAMES, column_letter
 from pipeline.publish.quick_rules import (
@@ -32,56 +27,11 @@ LONGEST_TEXT: Final = 32_767
 
 _BEYOND: Final = -1  # the library's code for a cell beyond the sheet's edge
 _OVERLAPS: Final = -2
-_MARKED: Final = re.compile("_x|<r>")  # what the library looks into: signs by code, mixed looks
 _POINTS_A_PIXEL: Final = 0.75
 _BLOCK: Final = 16  # rows that tell their columns together
 _SHARED: Final = ' t="s"'
 _FORMULA: Final = "><f>"
 _VALUE: Final = re.compile(r"<v>(.*)</v>", re.DOTALL)
-
-
-class _Part(io.StringIO):
-    """A part kept in UTF-8 from the first: as text it would take up to four bytes a letter."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept = io.BytesIO()
-
-    def write(self, text: str) -> int:
-        return self.kept.write(text.encode())
-
-
-class _Strings(SharedStrings):  # type: ignore[misc]  # the library has no types
-    """The texts of a workbook; most are plain, of which the library need ask nothing."""
-
-    def _write_sst_strings(self) -> None:
-        for text in self.string_table.string_array:
-            if text.isprintable() and text == text.strip() and not _MARKED.search(text):
-                self.fh.write(f"<si><t>{escape(text, quote=False)}</t></si>")
-            else:
-                self._write_si(text)
-
-
-class _Members(Packager):  # type: ignore[misc]  # the library has no types
-    """What a workbook is made of, kept instead of packed: `zipped` alone packs."""
-
-    members: dict[str, bytes]
-
-    def _filename(self, xml_filename: str) -> _Part:
-        part = _Part()
-        self.filenames.append((part.kept, xml_filename, True))
-        return part
-
-    def _write_shared_strings_file(self) -> None:
-        strings = _Strings()
-        strings.string_table = self.workbook.str_table
-        if strings.string_table.count:
-            strings._set_xml_writer(self._filename("xl/sharedStrings.xml"))  # noqa: SLF001 - the library's own
-            strings._assemble_xml_file()  # noqa: SLF001 - as above
-
-    def _create_package(self) -> list[object]:
-        self.members = {name: made.getvalue() for made, name, _ in super()._create_package()}
-        return []
 
 
 class _Indices(dict[Any, str]):
@@ -90,19 +40,6 @@ class _Indices(dict[Any, str]):
     def __missing__(self, look: Any) -> str:  # noqa: ANN401 - the library has no types
         self[look] = f' s="{look._get_xf_index()}"' if look else ""  # noqa: SLF001 - the library's own
         return self[look]
-
-
-class QuickBook(Workbook):  # type: ignore[misc]  # as above
-    """A workbook whose parts are handed over as they are once it is closed."""
-
-    def _get_packager(self) -> Packager:
-        self._members = _Members()
-        return self._members
-
-    @property
-    def members(self) -> dict[str, bytes]:
-        """Its parts by name; there once it was closed."""
-        return self._members.members
 
 
 class QuickSheet(PlainFormulas):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter.utility import _datetime_to_excel_datetime, xl_range
 
-from pipeline.publish.quick_sheet import LONGEST_TEXT, QuickBook, QuickSheet
+from pipeline.publish.quick_book import QuickBook
+from pipeline.publish.quick_sheet import LONGEST_TEXT, QuickSheet
 from pipeline.publish.theme import FONT, SIZE, properties
 from pipeline.publish.zipped import packed
 
