@@ -45,9 +45,10 @@ FINDING_PLAN: Final = {**dict.fromkeys(_FINDING, TEXT), "repeated": FLAG}
 def to_parquet(made: Frame) -> bytes:
     """Write a frame; the same frame gives the same bytes."""
     arrays = [pa.array(made.values[name], _ARROW[kind]) for name, kind in made.plan.items()]
-    target = io.BytesIO()
+    # The library writes a column in many small pieces: its own buffer takes them without Python.
+    target = pa.BufferOutputStream()
     pq.write_table(pa.Table.from_arrays(arrays, names=list(made.plan)), target, compression="zstd")
-    return target.getvalue()
+    return bytes(target.getvalue())
 
 
 def from_parquet(data: bytes) -> Frame:
