@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from pipeline.measure.declared import facts_of
@@ -32,6 +33,7 @@ def group_rows(projects: Sequence[PlainRow]) -> tuple[PlainRow, ...]:
     return tuple(_together(code, rows) for code, rows in (groups | {TOTAL: list(projects)}).items())
 
 
+@cache
 def summed_facts() -> tuple[MeasureFact, ...]:
     """Return the columns of projects that groups have as well, in their order."""
     return tuple(fact for fact in facts_of("projects") if fact.is_summed or fact.ratio)

@@ -23,6 +23,7 @@ from schemas.tasks import Task
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pipeline.frames import Frame
     from pipeline.publish.report_matter import Matter
     from pipeline.publish.sheetwriter import SheetWriter
     from schemas.column import Row
@@ -152,12 +153,13 @@ def _write(sheet: SheetWriter, page: Page, matter: Matter, scope: str) -> None:
     for at, column in enumerate(shown):
         sheet.raw.set_column(at, at, column.width)
         sheet.text(_FIRST_ROW - 1, at, column.label, Style(Role.HEADER))
-    rows = getattr(matter.measures, page.frame).rows
-    for place, record in enumerate(rows, _FIRST_ROW):
-        role = Role.CARRIED if record.get(_CARRIED) else Role.CELL
-        for at, column in enumerate(shown):
-            column.write(sheet, (place, at), record.get(column.field), role)
-    _print_well(sheet, len(rows), len(shown))
+    frame: Frame = getattr(matter.measures, page.frame)
+    rows = zip(*(frame.values.get(field, [None] * len(frame)) for field in fields), strict=True)
+    for place, values in enumerate(rows, _FIRST_ROW):
+        role = Role.CARRIED if values[-1] else Role.CELL
+        for at, value in enumerate(values):
+            shown[at].write(sheet, (place, at), value, role)
+    _print_well(sheet, len(frame), len(shown))
 
 
 def _print_well(sheet: SheetWriter, rows: int, across: int) -> None:

@@ -45,12 +45,17 @@ class Matter:
     periods: Mapping[str, Mapping[str, str]]
 
     @classmethod
-    def of(cls, measures: Measures, dataset: Dataset, register: Register) -> Matter:
-        """Read the frames that every section asks once."""
+    def of(
+        cls,
+        measures: Measures,
+        dataset: Dataset,
+        register: Register,
+        periods: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> Matter:
+        """Read the frames that every section asks once; the periods too where nobody has yet."""
         sums = {row["group"]: row for row in measures.groups.rows}
-        return cls(
-            measures, dataset, register, measures.projects.rows, sums, _old(measures, dataset)
-        )
+        periods = _old(measures, dataset) if periods is None else periods
+        return cls(measures, dataset, register, measures.projects.rows, sums, periods)
 
     @property
     def cutoff(self) -> date:

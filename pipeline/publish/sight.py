@@ -91,12 +91,11 @@ def seen(matter: Matter, sight: Sight) -> Matter:
         adjustments=matter.dataset.adjustments.emptied(),
     )
     measures = _measures(matter.measures, codes, unit)
-    kept = type(matter).of(measures, dataset, _register(matter.register, codes, unit))
     periods = {
         table: {code: period for code, period in found.items() if code in codes}
         for table, found in matter.periods.items()
     }
-    return replace(kept, periods=periods)
+    return type(matter).of(measures, dataset, _register(matter.register, codes, unit), periods)
 
 
 def _sight(member: Member, matter: Matter) -> Sight:
