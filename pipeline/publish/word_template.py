@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from docx.opc.parts.coreprops import CorePropertiesPart
     from jinja2.sandbox import SandboxedEnvironment
 
-_BREAKS: Final = re.compile("[\t\n\a\f]")  # what the library makes tabs, lines and pages of
+_BREAKS: Final = "\t\n\a\f"  # what the library makes tabs, lines and pages of
 _BRACES: Final = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 """The library's signs for braces that are meant as such."""
 
@@ -123,13 +122,14 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
             xml = jinja_env.from_string(src_xml).render(context)
         except TemplateError:
             return str(super().render_xml_part(src_xml, part, context, jinja_env))
-        for typed, meant in _BRACES.items():
-            xml = xml.replace(typed, meant)
+        if "{" in xml or "}" in xml:
+            for typed, meant in _BRACES.items():
+                xml = xml.replace(typed, meant)
         return self.resolve_listing(xml)
 
     def resolve_listing(self, xml: str) -> str:
         """Return the XML with the breaks that a field holds made Word's."""
-        return str(super().resolve_listing(xml)) if _BREAKS.search(xml) else xml
+        return str(super().resolve_listing(xml)) if any(map(xml.__contains__, _BREAKS)) else xml
 
     def fix_tables(self, xml: str) -> Any:  # noqa: ANN401 - the library has no types
         """Return the tree of a body; the library looks into each cell, which few tables need."""
@@ -155,7 +155,7 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
         for kind in (self.HEADER_URI, self.FOOTER_URI):
             for key, xml in self.build_headers_footers_xml(context, kind, environment):
                 part = self.docx.part.rels[key].target_part
-                yield part.partname.membername, serialize_part_xml(parse_xml(xml))
+                yield part.partname.membername, _tidied(xml)
 
     def _core(
         self, context: Mapping[str, Any], environment: SandboxedEnvironment
@@ -177,6 +177,12 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
                 source = self.patch_xml(part.blob.decode())
                 xml = self.render_xml_part(source, part, context, environment)
                 yield part.partname.membername, xml.encode()
+
+
+@lru_cache(maxsize=16)
+def _tidied(xml: bytes) -> bytes:
+    """Return a header or a footer as it is saved; most documents of a run have the same."""
+    return bytes(serialize_part_xml(parse_xml(xml)))
 
 
 def _copied(part: Any) -> Any:  # noqa: ANN401 - of any kind, and its copy of the same
