@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.cell import column_letter
 from pipeline.read.entries import text_of
-from pipeline.read.labels import (
-    ORDINAL_KEYS,
-    known_label,
-    said_money_scale,
-    unit_scale,
-    vocabulary,
-)
+from pipeline.read.header_lines import REACH, top_of
+from pipeline.read.labels import ORDINAL_KEYS, unit_scale, vocabulary
 from pipeline.read.strays import are_column_numbers, are_units
-from pipeline.text import key
 from schemas.column import Type, columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from pipeline.cell import Raw
+    from pipeline.read.facts import Merged
     from pipeline.read.grid import Grid
+    from pipeline.read.header_lines import Line, Top
     from pipeline.read.labels import Vocabulary
     from schemas.column import Row
 
-_SEARCHED_ROWS: Final = 60  # filled rows from the top; titles and notices are fewer
-_REACH: Final = 3  # filled rows above and below the fullest row that may hold labels or bands
 _FEWEST_LABELS: Final = 2
-_SURE: Final = 0.7  # of a table's labels in one row: no row below can be the header
+_MOST_MERGED: Final = 200  # of a header that is remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +52,6 @@ class _Label(NamedTuple):
     key: str
 
 
-_Hits: TypeAlias = "Mapping[int, _Label]"
-
-
 def find_header(grid: Grid, model: type[Row], version: int) -> Header | None:
     """Return the header of a sheet's table; None where no row reads like one.
 
@@ -68,104 +59,82 @@ def find_header(grid: Grid, model: type[Row], version: int) -> Header | None:
     anchor does not: labels merged over two rows stand in the upper one, those under a band in the
     lower.
     """
-    words = vocabulary(model, version)
-    hits = _search(grid, words)
-    anchor = max(hits, key=lambda row: _fullness(hits[row], words), default=-1)
-    if anchor < 0 or _fullness(hits[anchor], words) < _FEWEST_LABELS:
+    top = top_of(grid, vocabulary(model, version), _FEWEST_LABELS)
+    if top is None:
         return None
-    block = _block(grid, hits, anchor, words)
-    labels = _labels(grid, block, hits)
-    bound = _bound(grid, labels, words)
+    is_usual = len(top.merged) <= _MOST_MERGED
+    header = (_known_header if is_usual else _header)(top, model, version)
+    last = _last_row(grid, header.last)
+    return header if last == header.last else replace(header, last=last)
+
+
+def _header(top: Top, model: type[Row], version: int) -> Header:
+    """Return a header but for the column numbers and units that may stand under it."""
+    words, block = vocabulary(model, version), _block(top)
+    labels = _labels(block, top.merged)
+    bound = _bound(top, labels, words)
     return Header(
         columns={name: bound[name].column for name in columns(model) if name in bound},
-        last=_last_row(grid, block),
+        last=max((max(block), *(area.bottom for area in top.merged if area.top in block))),
         ordinal=next((one.column for one in labels.values() if one.key in ORDINAL_KEYS), None),
-        unknown=tuple(_unknown(grid, block, labels, bound, words)),
-        scales=dict(_scales(grid, block[-1], bound, model)),
+        unknown=tuple(_unknown(block, top.merged, labels, bound, words)),
+        scales=dict(_scales(top.unit, max(block), bound, model)),
     )
 
 
-def _search(grid: Grid, words: Vocabulary) -> dict[int, _Hits]:
-    """Return the labels of the rows from the top, until the header is surely behind."""
-    found: dict[int, _Hits] = {}
-    enough, left = _SURE * len(words.owed), _SEARCHED_ROWS
-    for row, cells in grid.rows.items():
-        found[row] = _hits(cells, row, words)
-        if _fullness(found[row], words) >= enough:
-            left = min(left, _REACH + 1)
-        left -= 1
-        if not left:
-            break
-    return found
+_known_header = lru_cache(1 << 8)(_header)
 
 
-def _hits(cells: Mapping[int, Raw], row: int, words: Vocabulary) -> _Hits:
-    return {
-        column: _Label(row, column, raw, label)
-        for column, raw in cells.items()
-        if isinstance(raw, str) and (label := known_label(raw, words))
-    }
-
-
-def _fullness(hits: _Hits, words: Vocabulary) -> int:
-    return len({label.key for label in hits.values()} - words.asides) if hits else 0
-
-
-def _block(grid: Grid, hits: Mapping[int, _Hits], anchor: int, words: Vocabulary) -> list[int]:
+def _block(top: Top) -> dict[int, Line]:
     """Return the filled rows of the header, ascending."""
-    rows = list(hits)
-    at = rows.index(anchor)
-    named = set(hits[anchor])
-    first = last = at
-    for index in range(at - 1, max(at - _REACH, 0) - 1, -1):
-        if _names_more(grid, hits, rows[index], named, words):
-            first = index
-            named |= set(hits[rows[index]])
-    for index in range(at + 1, min(at + _REACH + 1, len(rows))):
-        if _names_more(grid, hits, rows[index], named, words):
-            last = index
-            named |= set(hits[rows[index]])
-    return rows[first : last + 1]
+    first = last = top.anchor
+    named = _named(top, first)
+    for at in range(first - 1, max(first - REACH, 0) - 1, -1):
+        if _names_more(top, at, named):
+            first, named = at, named | _named(top, at)
+    for at in range(last + 1, min(last + REACH + 1, len(top.rows))):
+        if _names_more(top, at, named):
+            last, named = at, named | _named(top, at)
+    return {row: line for row, line in top.rows[first : last + 1] if line}
 
 
-def _names_more(
-    grid: Grid, hits: Mapping[int, _Hits], row: int, named: set[int], words: Vocabulary
-) -> bool:
-    """Tell a row of labels from an entry or a title that happens to read like one."""
-    cells = grid.rows[row]
-    fields = {column for column, hit in hits[row].items() if hit.key not in words.asides}
-    bands = frozenset(words.bands.values())
-    texts = [raw for raw in cells.values() if isinstance(raw, str)]
-    known = len(hits[row]) + sum(1 for text in texts if key(text) in bands)
-    return bool(fields - named) and len(texts) == len(cells) and 2 * known >= len(cells)
+def _named(top: Top, at: int) -> frozenset[int]:
+    line = top.rows[at][1]
+    return frozenset(line.labels if line else ())
 
 
-def _labels(grid: Grid, block: list[int], hits: Mapping[int, _Hits]) -> dict[int, _Label]:
+def _names_more(top: Top, at: int, named: frozenset[int]) -> bool:
+    line = top.rows[at][1]
+    return line is not None and line.is_worded and bool(line.fields - named)
+
+
+def _labels(block: Mapping[int, Line], merged: Sequence[Merged]) -> dict[int, _Label]:
     """Return the label of each column: the lowest text that is one, bands left out."""
-    wide = _wide(grid, block)
+    wide = _wide(block, merged)
     found: dict[int, _Label] = {}
-    for row in block:
-        below = {column for later in block if later > row for column in grid.rows[later]}
-        for column, label in hits[row].items():
+    for row, line in block.items():
+        below = {column for later in block if later > row for column in block[later].keys}
+        for column, label in line.labels.items():
             span = range(column, wide.get((row, column), column) + 1)
             if len(span) == 1 or below.isdisjoint(span):
-                found[column] = label
+                found[column] = _Label(row, column, line.texts[column], label)
     return dict(sorted(found.items()))
 
 
-def _wide(grid: Grid, block: list[int]) -> dict[tuple[int, int], int]:
+def _wide(block: Mapping[int, Line], merged: Sequence[Merged]) -> dict[tuple[int, int], int]:
     """Return the last column of the cells in a header that are merged over several columns."""
-    inside = range(block[0] - _REACH, block[-1] + 1)
+    inside = range(min(block) - REACH, max(block) + 1)
     return {
         (area.top, area.left): area.right
-        for area in grid.merged
+        for area in merged
         if area.top in inside and area.right > area.left
     }
 
 
-def _bound(grid: Grid, labels: Mapping[int, _Label], words: Vocabulary) -> dict[str, _Label]:
+def _bound(top: Top, labels: Mapping[int, _Label], words: Vocabulary) -> dict[str, _Label]:
     """Give each field its column; of equal labels, to the one under the field's band first."""
     bound: dict[str, _Label] = {}
+    lines = {row: line for row, line in top.rows if line}
     free = {
         column: label
         for column, label in labels.items()
@@ -176,28 +145,22 @@ def _bound(grid: Grid, labels: Mapping[int, _Label], words: Vocabulary) -> dict[
             for column, label in tuple(free.items()):
                 names = [name for name in by_label.get(label.key, ()) if name not in bound]
                 if band_matters and any(name in words.bands for name in names):
-                    above = _above(grid, label)
+                    above = _above(lines, label)
                     names = [name for name in names if words.bands.get(name) in above]
                 if names:
                     bound[names[0]] = free.pop(column)
     return bound
 
 
-def _above(grid: Grid, label: _Label) -> frozenset[str]:
+def _above(lines: Mapping[int, Line], label: _Label) -> frozenset[str]:
     """Return the keys of what stands over a label, by rows: its own column, or the next left."""
-    found = set()
-    for row in range(label.row - 1, max(label.row - 1 - _REACH, -1), -1):
-        left = [column for column in grid.rows.get(row, {}) if column <= label.column]
-        raw = grid.rows[row][max(left)] if left else None
-        if isinstance(raw, str):
-            found.add(key(raw))
-    return frozenset(found)
+    over = (lines[row].keys for row in range(label.row - REACH, label.row) if row in lines)
+    lefts = ((keys, [column for column in keys if column <= label.column]) for keys in over)
+    return frozenset(keys[max(left)] for keys, left in lefts if left)
 
 
-def _last_row(grid: Grid, block: list[int]) -> int:
-    """Return the header's last row: merged labels, units and column numbers included."""
-    merged = (area.bottom for area in grid.merged if area.top in block)
-    last = max(block[-1], *merged, block[-1])
+def _last_row(grid: Grid, last: int) -> int:
+    """Return the last row of a header with the units and column numbers that stand under it."""
     for row, cells in grid.rows.items():
         if row > last:
             if not (are_units(cells) or are_column_numbers(cells)):
@@ -207,39 +170,27 @@ def _last_row(grid: Grid, block: list[int]) -> int:
 
 
 def _unknown(
-    grid: Grid,
-    block: list[int],
+    block: Mapping[int, Line],
+    merged: Sequence[Merged],
     labels: Mapping[int, _Label],
     bound: Mapping[str, _Label],
     words: Vocabulary,
 ) -> Iterator[tuple[str, str]]:
     known = {label.column for label in bound.values()}
     known |= {column for column, label in labels.items() if label.key in words.asides}
-    wide, bands = _wide(grid, block), frozenset(words.bands.values())
-    texts = {
-        column: (row, raw)
-        for row in block
-        for column, raw in grid.rows[row].items()
-        if isinstance(raw, str)
-    }
-    for column, (row, raw) in sorted(texts.items()):
-        is_band = (row, column) in wide or key(raw) in bands
+    wide = _wide(block, merged)
+    lowest = {column: row for row, line in block.items() for column in line.texts}
+    for column, row in sorted(lowest.items()):
+        is_band = (row, column) in wide or block[row].keys[column] in words.band_keys
         if column not in known and not is_band:
-            yield column_letter(column), " ".join(text_of(raw).split())
+            yield column_letter(column), " ".join(text_of(block[row].texts[column]).split())
 
 
 def _scales(
-    grid: Grid, last: int, bound: Mapping[str, _Label], model: type[Row]
+    unit: tuple[int, int] | None, last: int, bound: Mapping[str, _Label], model: type[Row]
 ) -> Iterator[tuple[str, int]]:
     """Yield what 1 is kept as in columns whose header, or the line above, says another unit."""
-    said = (
-        said_money_scale(raw)
-        for row, cells in grid.rows.items()
-        if row <= last
-        for raw in cells.values()
-        if isinstance(raw, str)
-    )
-    of_sheet = next((scale for scale in said if scale), None)
+    of_sheet = unit[1] if unit and unit[0] <= last else None
     for name, label in bound.items():
         column = columns(model)[name]
         scale = unit_scale(label.text, label.key, column)

@@ -50,6 +50,7 @@ class Vocabulary:
         passes: fields by label, in the order in which they are tried: labels of this version, its
             former labels, labels of columns that the version does not have.
         bands: the band's key by field, of fields that have one.
+        band_keys: of all bands.
         owed: fields that this version has.
         asides: labels of columns that are the form's own and no fields.
         known: every label and aside.
@@ -59,6 +60,7 @@ class Vocabulary:
 
     passes: tuple[Mapping[str, tuple[str, ...]], ...]
     bands: Mapping[str, str]
+    band_keys: frozenset[str]
     owed: tuple[str, ...]
     asides: frozenset[str]
     known: frozenset[str]
@@ -77,9 +79,11 @@ def vocabulary(model: type[Row], version: int) -> Vocabulary:
     )
     previous = {key(previous_label(column)) for column in facts.values() if column.cumulative}
     asides = ORDINAL_KEYS | _CHECK_KEYS | previous
+    bands = {name: key(column.band) for name, column in facts.items() if column.band}
     return Vocabulary(
         passes=passes,
-        bands={name: key(column.band) for name, column in facts.items() if column.band},
+        bands=bands,
+        band_keys=frozenset(bands.values()),
         owed=owed,
         asides=asides,
         known=asides.union(*passes),
@@ -91,12 +95,13 @@ def label_key(text: str, known: frozenset[str]) -> str:
 
     A label that is known with its unit stays as it is ("Tỷ lệ %").
     """
-    if len(text) > _LONGEST_LABEL:
-        return ""
-    whole = key(text)
-    if whole in known:
-        return whole
-    return _without_unit(whole)
+    whole = short_key(text)
+    return whole if whole in known else _without_unit(whole)
+
+
+def short_key(text: str) -> str:
+    """Return a text's key; empty for one that is longer than any label or band."""
+    return key(text) if len(text) <= _LONGEST_LABEL else ""
 
 
 @lru_cache(1 << 14)
