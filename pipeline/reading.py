@@ -18,6 +18,7 @@ from pipeline.worker import run_all
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from pipeline.intake.content import Content
     from pipeline.intake.submission import Submission
     from pipeline.read.book import Book
 
@@ -29,6 +30,7 @@ class Errand(NamedTuple):
     path: str
     sha256: str
     inside: tuple[int, ...] = ()
+    content: Content | None = None
 
 
 class Parcel(NamedTuple):
@@ -60,7 +62,7 @@ def read_parcel(parcel: Parcel) -> bytes | Failure:
     data = taken_out(parcel.data, errand.inside)
     if hashlib.sha256(data).hexdigest() != errand.sha256:
         return Failure(FailureReason.DAMAGED, "changed while the inbox was read")
-    book = read_book(errand.path, errand.sha256, data)
+    book = read_book(errand.path, errand.sha256, data, content=errand.content)
     return book if isinstance(book, Failure) else pack(book)
 
 
@@ -84,7 +86,8 @@ def read_submissions(
         UsageError: the cluster cannot be used.
     """
     errands = [
-        Errand(str(each.source), each.path, each.sha256, each.inside) for each in submissions
+        Errand(str(each.source), each.path, each.sha256, each.inside, each.content)
+        for each in submissions
     ]
     shelf = Shelf.of(kept) if kept else None
     found = {each: shelf.find(each.path, each.sha256) for each in errands} if shelf else {}

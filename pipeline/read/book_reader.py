@@ -24,6 +24,7 @@ from schemas.metadata import LISTS_SHEET, METADATA_SHEET
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pipeline.intake.content import Content
     from pipeline.read.book import Metadata, Table
     from pipeline.read.grid import Grid
     from pipeline.read.outside import OutsideSheet
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
 _OWN_SHEETS: Final = frozenset(map(key, (LISTS_SHEET, METADATA_SHEET)))
 
 
-def read_book(path: str, sha256: str, data: bytes, *, form_code: str = "") -> Book | Failure:
+def read_book(
+    path: str, sha256: str, data: bytes, *, form_code: str = "", content: Content | None = None
+) -> Book | Failure:
     """Read a workbook of any making.
 
     Args:
@@ -41,8 +44,9 @@ def read_book(path: str, sha256: str, data: bytes, *, form_code: str = "") -> Bo
         sha256: of `data`.
         data: the file's content.
         form_code: the form to take where neither the hidden sheet nor the cover names one.
+        content: what intake told of `data`; None looks at it again.
     """
-    workbook = read_grids(data)
+    workbook = read_grids(data, content)
     if isinstance(workbook, Failure):
         return workbook
     metadata = next(filter(None, map(read_metadata, _named(workbook.grids, METADATA_SHEET))), None)

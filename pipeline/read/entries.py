@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from pipeline.read.grid import Grid
     from schemas.column import Column, Row
 
+_made: Final = tuple.__new__
+_VALUE: Final = Kind.VALUE  # looked up once: that takes as long as all the rest of a cell
+_WHOLE: Final = frozenset({Type.COUNT, Type.DAYS})
 _WORDS: Final = frozenset({Type.CODE, Type.TEXT, Type.NOTE, Type.CHOICE, Type.PERIOD})
 
 
@@ -90,8 +93,9 @@ def locate(grid: Grid, place: tuple[int, int], reader: Reader) -> Located:
     entered, reading, content = _entry(reader, raw)
     original = grid.originals.get(place, "") if grid.originals else ""
     is_formula = place in facts.formulas
+    # A return has hundreds of cells: their tuples are made directly, as `_make` makes them.
     at = address(row, column)
-    return Located(at, entered, reading, Kind.VALUE, is_formula, content, original)
+    return _made(Located, (at, entered, reading, _VALUE, is_formula, content, original))
 
 
 @lru_cache(1 << 15, typed=True)
@@ -135,7 +139,7 @@ def text_of(raw: Raw) -> str:
 
 
 def _read_amount(column: Column, raw: Raw) -> Reading:
-    whole = column.type in {Type.COUNT, Type.DAYS}
+    whole = column.type in _WHOLE
     if whole and column.unit and isinstance(raw, str):
         raw = _own_unit(column.unit).sub("", clean(raw))
     share = column.type is Type.SHARE and not _is_worked_out(column, raw)

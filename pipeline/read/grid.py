@@ -113,15 +113,19 @@ class Workbook:
     extras: tuple[Extra, ...] = ()
 
 
-def read_grids(data: bytes) -> Workbook | Failure:
+def read_grids(data: bytes, content: Content | None = None) -> Workbook | Failure:
     """Read a whole file from its bytes, by its content and not by its name.
 
     The scan comes first: it refuses what would harm, and sends what calamine cannot bear to the
     second reader. Run it in a worker (`pipeline.worker`): an allocation that fails inside
     calamine still ends the process.
+
+    Args:
+        data: the whole file.
+        content: what `content_of` says of it, where somebody has asked already.
     """
     try:
-        return _read(data)
+        return _read(data, content or content_of(data))
     except UnreadableError as unreadable:
         if unreadable.failure.reason is not FailureReason.ENCRYPTED:
             return unreadable.failure
@@ -131,18 +135,17 @@ def read_grids(data: bytes) -> Workbook | Failure:
 def _read_unlocked(data: bytes, failure: Failure) -> Workbook | Failure:
     """Read a workbook that is locked with the built-in password; another one is its sender's."""
     opened = unlocked(data)
-    if opened is None or content_of(opened) not in _SCANS:
+    if opened is None or (content := content_of(opened)) not in _SCANS:
         return failure
     try:
-        return _read(opened)
+        return _read(opened, content)
     except UnreadableError as unreadable:
         return unreadable.failure
 
 
-def _read(data: bytes) -> Workbook:
+def _read(data: bytes, content: Content) -> Workbook:
     if len(data) > MAX_FILE_BYTES:
         raise UnreadableError(FailureReason.TOO_LARGE, f"{len(data)} bytes")
-    content = content_of(data)
     if content not in _SCANS:
         raise UnreadableError(_REFUSED.get(content, FailureReason.NOT_WORKBOOK), content)
     scan = _SCANS[content](data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.read.card import read_cards
@@ -62,8 +62,13 @@ def is_titled(grid: Grid, model: type[Row]) -> bool:
 
 def title_rank(grid: Grid, model: type[Row]) -> int:
     """Return how well a sheet's name fits a table: 3 now, 2 formerly, 1 as a copy, 0 not."""
-    named, titles = key(grid.name), _titles(model)
-    return titles.get(named) or int(key(_COPY.sub("", grid.name)) in titles)
+    return _name_rank(grid.name, model)
+
+
+@lru_cache(1 << 10)
+def _name_rank(name: str, model: type[Row]) -> int:
+    titles = _titles(model)
+    return titles.get(key(name)) or int(key(_COPY.sub("", name)) in titles)
 
 
 @cache

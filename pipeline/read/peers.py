@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.read.book import BookRow
     from schemas.column import Row
 
+_AMBIGUOUS: Final = Doubt.AMBIGUOUS_NUMBER
 _LARGE: Final = 1_000  # as typed; from here on groups are usual and decimals are not
 
 
@@ -31,7 +32,7 @@ def settle_numbers(
         name
         for row in rows
         for name, cell in row.cells.items()
-        if cell.reading.doubt is Doubt.AMBIGUOUS_NUMBER and "." in cell.entered
+        if cell.reading.doubt is _AMBIGUOUS and "." in cell.entered
     }
     small = {
         name
@@ -55,7 +56,7 @@ def _peers(
     unit = scale or columns(model)[name].scale
     for row in rows:
         cell = row.cells[name]
-        if isinstance(cell.value, int | float) and cell.reading.doubt is not Doubt.AMBIGUOUS_NUMBER:
+        if isinstance(cell.value, int | float) and cell.reading.doubt is not _AMBIGUOUS:
             yield cell.value / unit
 
 
@@ -65,7 +66,7 @@ def _groups(value: float) -> bool:
 
 def _decimal(cell: Located, model: type[Row], name: str) -> Located:
     reading = cell.reading
-    if reading.doubt is not Doubt.AMBIGUOUS_NUMBER or "." not in cell.entered:
+    if reading.doubt is not _AMBIGUOUS or "." not in cell.entered:
         return cell
     other = readers(model)[name](reading.hint)
     return cell._replace(reading=Reading(other.value, reading.doubt, cell.entered))
