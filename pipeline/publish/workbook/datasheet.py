@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from itertools import count
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.publish.theme import Role, Style, height_for
 from pipeline.publish.workbook.cells import put, put_formula
@@ -12,11 +13,11 @@ from pipeline.publish.workbook.columns import ORDINAL, spelled
 from pipeline.publish.workbook.page import A3, head, set_print
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.publish.phrases import Record
     from pipeline.publish.sheetwriter import SheetWriter
-    from pipeline.publish.workbook.columns import Table
+    from pipeline.publish.workbook.columns import MeasureColumn, Table
     from pipeline.publish.workbook.page import Page
 
 _STYLE: Final = "Table Style Light 1"
@@ -102,18 +103,16 @@ def place_table(
 ) -> Filled:
     """Write a table from a row on; without rows it keeps one empty row, as the format demands."""
     filled = Filled(table, numbered(rows), top + 1, sheet.name)
-    formulas = {
-        column.field: spelled(column.excel, tables, table)
-        for column in table.columns
-        if column.excel
-    }
+    formulas = [
+        spelled(column.excel, tables, table) if column.excel else "" for column in table.columns
+    ]
     area = (top, 0, filled.end - 1, len(table.columns) - 1)
     headers = [{"header": column.label} for column in table.columns]
-    spelled_out = [formulas.get(column.field, "") for column in table.columns]
-    sheet.table(area, {"name": table.name, "style": _STYLE, "columns": headers}, spelled_out)
+    sheet.table(area, {"name": table.name, "style": _STYLE, "columns": headers}, formulas)
     _write_header(sheet, top, table)
+    places = tuple(map(_Place.of, count(), table.columns, formulas))
     for place, record in enumerate(filled.rows):
-        _write_row(sheet, filled.first + place, table, record, formulas)
+        _write_row(sheet, filled.first + place, places, record)
     framed = (filled.first, 0, filled.end - 1, len(table.columns) - 1)
     sheet.colouring((framed,), "=TRUE", _FRAME)
     if not filled.rows:
@@ -128,21 +127,30 @@ def _write_header(sheet: SheetWriter, row: int, table: Table) -> None:
     sheet.height(row, _HEADER_POINTS)
 
 
-def _write_row(
-    sheet: SheetWriter, row: int, table: Table, record: Record, formulas: Mapping[str, str]
-) -> None:
+class _Place(NamedTuple):
+    """A column while its cells are written."""
+
+    at: int
+    column: MeasureColumn
+    formula: str
+    looks: Mapping[Role, Style]
+
+    @classmethod
+    def of(cls, at: int, column: MeasureColumn, formula: str) -> _Place:
+        return cls(at, column, formula, {role: Style(role, column.show) for role in _ROLES})
+
+
+def _write_row(sheet: SheetWriter, row: int, places: Iterable[_Place], record: Record) -> None:
     """Write a record; unknown values leave no cell, only the frame that the whole table has."""
     height = 0.0
     marked, notes = _marked(record), record.get("adjustment_notes") or {}
     usual = Role.CARRIED if record.get("carried_from") else Role.CELL
-    for at, column in enumerate(table.columns):
+    for at, column, formula, looks in places:
         field, value = column.field, column.value(record)
-        formula = formulas.get(field)
         if formula and not (column.stated and column.stated(record)):
-            style = Style(marked.get(field, usual), column.show)
-            put_formula(sheet, (row, at), formula, value, style)
+            put_formula(sheet, (row, at), formula, value, looks[marked.get(field, usual)])
         elif value is not None and value != "":
-            put(sheet, row, at, value, Style(marked.get(field, usual), column.show))
+            put(sheet, row, at, value, looks[marked.get(field, usual)])
         if field in notes:
             sheet.comment(row, at, notes[field])
         if type(value) is str and len(value) > column.width * _LETTER:
@@ -160,4 +168,5 @@ def _marked(record: Record) -> Mapping[str, Role]:
     return {**old, **dict.fromkeys((adjusted or "").split(";"), Role.ADJUSTED)}
 
 
+_ROLES: Final = (Role.CELL, Role.CARRIED, Role.ADJUSTED)
 _NAMING: Final = frozenset({ORDINAL, "project_code", "project", "name", "group"})
