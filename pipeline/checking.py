@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.check.checked import Arrival, Context, Identity
 from pipeline.check.failures import unreadable
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
 _REASONS_SHOWN = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """Everything that lies in the inbox, read and judged.
 
     Attributes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from pipeline.errors import OutboxError, UsageError
 from pipeline.publish.outbox import RECORD, changed_since
@@ -27,8 +28,7 @@ _COUNTED: Final = ("used", "superseded")
 _READ_ONLY_FILE: Final = 0o444
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedPeriod:
+class ClosedPeriod(Struct, frozen=True):
     """A period as it was sent.
 
     Attributes:

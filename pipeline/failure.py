@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class FailureReason(StrEnum):
@@ -28,8 +29,7 @@ class FailureReason(StrEnum):
     TOO_DEEP = "too-deep"  # mails and archives in one another without end
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """One file that could not be read.
 
     Attributes:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from enum import StrEnum
 from string import Formatter
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,8 +40,7 @@ NOBODY: Final = "không ghi người quyết định"
 """What is said of a decision of the office's that does not say why, or whose it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One entry of the catalogue.
 
     Attributes:
@@ -69,8 +69,7 @@ class Rule:
         return frozenset(name for _, name, _, _ in parts if name)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a finding points: a file, and as much of sheet and cell as is known."""
 
     path: str
@@ -84,8 +83,7 @@ class Place:
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One complaint about one place.
 
     Attributes:

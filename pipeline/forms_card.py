@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.cell import Address, column_letter
 from pipeline.forms_cells import (
@@ -42,8 +43,7 @@ _LABEL, _UNIT, _BEFORE, _NOW, _REMARK = range(len(CARD_HEADER))
 _WORDS: Final = frozenset({Type.TEXT, Type.NOTE})
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One block: a row of the table, written downwards.
 
     Attributes:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from pipeline.cell import column_letter
 from pipeline.forms_card import printed_cards
@@ -49,22 +50,16 @@ _NUMBER: Final = Style(Role.CELL, Show.WHOLE)
 _FLAG: Final = Style(Role.PLAIN, Show.NAME)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A row with what the rules say of it as it is printed.
-
-    Attributes:
-        flags: whether each rule is broken.
-    """
+class Checked(Struct, frozen=True, eq=False, dict=True):
+    """A row with what the rules say of it as it is printed."""
 
     row: Printed
     line: Line
-    flags: tuple[bool, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Ask every rule once."""
-        flags = tuple(rule.broken(self.line) for rule in self.row.rules)
-        object.__setattr__(self, "flags", flags)
+    @cached_property
+    def flags(self) -> tuple[bool, ...]:
+        """Whether each rule is broken."""
+        return tuple(rule.broken(self.line) for rule in self.row.rules)
 
     @property
     def broken(self) -> tuple[FormRule, ...]:

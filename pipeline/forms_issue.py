@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from msgspec import Struct, field
 
 from pipeline.cell import Kind
 from schemas.choices import Choice
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 _BLANK_ROWS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What a sender typed, put back as it was typed.
 
     Attributes:
@@ -63,8 +63,7 @@ Places: TypeAlias = "Mapping[tuple[int, str], Address]"
 """Where the cells of a sheet were written, by the number of their row, from 0, and field."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issue:
+class Issue(Struct, frozen=True, kw_only=True):
     """One workbook before it is written.
 
     Attributes:

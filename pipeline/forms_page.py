@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.forms_plan import PAGE_WIDTH
 from pipeline.publish.theme import Role, Style, height_for
@@ -31,8 +32,7 @@ _ALLOWED: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The lines above a table; `unit` is what all its money is in, if it has any."""
 
     sheet: Sheet

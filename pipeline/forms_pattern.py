@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.cell import Address
 from pipeline.forms_issue import key_of_cells
@@ -23,8 +24,7 @@ _ONLY_IF_USED: Final = "mobilised"
 """The table of which a printed row is asked for only once something was reported in it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pattern:
+class Pattern(Struct, frozen=True, eq=False, dict=True):
     """Where the cells of rows alike stand, counted from the first line of each row.
 
     Attributes:
@@ -32,22 +32,22 @@ class Pattern:
         cells: where each field stands.
         before: where the last accepted values stand.
         top: the first row of the table, from 0.
-        rules: those whose cells all stand on the form.
-        entries: the fields in which a person types.
     """
 
     model: type[Row]
     cells: Mapping[str, Address]
     before: Mapping[str, Address]
     top: int = 0
-    rules: tuple[FormRule, ...] = field(init=False)
-    entries: tuple[str, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Choose the rules whose cells all stand on the form, and the fields to be typed."""
-        typed = tuple(name for name in open_fields(self.model) if name in self.cells)
-        object.__setattr__(self, "rules", tuple(filter(self._fits, rules_of(self.model))))
-        object.__setattr__(self, "entries", typed)
+    @cached_property
+    def rules(self) -> tuple[FormRule, ...]:
+        """The rules whose cells all stand on the form."""
+        return tuple(filter(self._fits, rules_of(self.model)))
+
+    @cached_property
+    def entries(self) -> tuple[str, ...]:
+        """The fields in which a person types."""
+        return tuple(name for name in open_fields(self.model) if name in self.cells)
 
     def _fits(self, rule: FormRule) -> bool:
         has_cells = {rule.field, *rule.needs} <= self.cells.keys()
@@ -64,8 +64,7 @@ def pattern_of(
     return Pattern(model, dict(cells), dict(before))
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """One row of a form, filled or spare.
 
     Attributes:

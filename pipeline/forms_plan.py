@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.cell import Address, column_letter
 from pipeline.forms_pattern import Pattern, Printed
@@ -22,8 +23,7 @@ PAGE_WIDTH: Final = 215
 _FROZEN_WIDTH: Final = 72  # characters; more would leave a small screen no room to scroll
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One column of the sheet: a field's own, or the last accepted value beside it."""
 
     at: int
@@ -42,8 +42,7 @@ class Slot:
         return column_letter(self.at)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Where everything of one sheet stands; rows count from 0.
 
     Attributes:

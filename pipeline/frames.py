@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from msgspec import Struct
 
 from schemas.column import Type, columns
 
@@ -51,8 +52,7 @@ PROVENANCE: Final = tuple(_PROVENANCE)
 """Where a row comes from; these columns follow those of its sheet."""
 
 
-@dataclass(frozen=True, eq=False)
-class Frame:
+class Frame(Struct, frozen=True, eq=False, dict=True):
     """A table column by column; a value is of its column's type, or None where it is unknown.
 
     Attributes:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from pipeline.prefill import milestone_name
 from schemas.choices import CAPITAL_KIND, Choice
@@ -43,8 +44,7 @@ class LastRow(NamedTuple):
     reported: Mapping[str, Value] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """One return to be asked for, and all that is known before it comes.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.checking import check_inbox, last_rows
 from pipeline.closing import closed_periods
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from schemas.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(Struct, frozen=True):
     """What was written: how many forms of a period, where, and what the register is told."""
 
     period: Period

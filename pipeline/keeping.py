@@ -11,10 +11,11 @@ import hashlib
 import shutil
 import sys
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.read.packed import unpack
 from pipeline.settings import ROOT
@@ -28,8 +29,7 @@ _SOURCES: Final = ("schemas/*.py", "pipeline/*.py", "pipeline/intake/*.py", "pip
 _LIBRARIES: Final = ("python-calamine", "openpyxl", "xlrd", "pyxlsb", "msoffcrypto-tool")
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """The books that this version of the code has read, one file each, named by its sha256."""
 
     folder: Path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.checking import read_register
 from pipeline.closing import AMENDED, DATASET
@@ -33,8 +34,7 @@ FOLDER: Final = "thu"
 _MEGABYTE: Final = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Mailed:
+class Mailed(Struct, frozen=True):
     """What was written.
 
     Attributes:

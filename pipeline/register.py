@@ -7,8 +7,9 @@ Its further questions live beside it and are bound to `Register` by name: duties
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, cast
+
+from msgspec import Struct
 
 from pipeline import register_duties, register_names, register_office, register_plans
 from pipeline.register_dates import covers, in_force, latest, latest_each
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
 SheetRow = TypeVar("SheetRow", bound=Row)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Register:
+class Register(Struct, frozen=True, eq=False):
     """What the standing agency keeps: who takes part, what was decided, what it judged itself.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.register_dates import in_force
 from pipeline.register_memory import once
@@ -34,8 +35,7 @@ _FORM_ORDER: Final = tuple(item.code for item in FORM.items)
 _LONGEST_MONTH: Final = 31
 
 
-@dataclass(frozen=True, slots=True)
-class Deadlines:
+class Deadlines(Struct, frozen=True):
     """The days of a period: figures up to, returns by, report made on; each day included."""
 
     cut_off: date
@@ -43,8 +43,7 @@ class Deadlines:
     consolidation: date
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(Struct, frozen=True):
     """One return that a unit owes for a period."""
 
     unit_code: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.register_dates import in_force, latest
 from pipeline.register_memory import once
@@ -31,8 +32,7 @@ _NO_DISBURSEMENT: Final = "NNS"
 _PERCENT: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The limits of one part of the status, each inclusive; beyond amber is red.
 
     SPI(t) is a plain number, days are days late, points are percentage points (−10: ten below).

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from schemas.column import Type, columns
 from schemas.said import SaidDate
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from schemas.column import Column, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One row as it was read.
 
     Attributes:
@@ -44,8 +44,7 @@ class Line:
     cut_off: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FormRule:
+class FormRule(Struct, frozen=True):
     """A rule that a form can check itself, said twice: to Python and to an office suite.
 
     In the Excel text ``{done_work_vnd}`` is that cell of the row, ``{done_work_vnd:before}`` the

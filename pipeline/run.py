@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.check.waiving import waived_of
 from pipeline.checking import check_inbox
@@ -39,8 +40,7 @@ PUBLISHED = "{period}, như đã công bố"
 CHOSEN_BY_HAND = "theo lệnh"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a run has made, for the closing table.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.errors import UsageError
 from pipeline.mailing import FOLDER
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from schemas.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """A draft with the addresses to which it has still to go.
 
     Attributes:
@@ -36,8 +36,7 @@ class Parcel:
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What would be done.
 
     Attributes:

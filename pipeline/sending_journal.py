@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.errors import OutboxError
 
@@ -32,8 +33,7 @@ class Outcome(StrEnum):
 UNKNOWN: Final = frozenset({Outcome.BEGUN, Outcome.UNSURE})
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line.
 
     Attributes:

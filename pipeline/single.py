@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.checking import check_some, last_rows
 from pipeline.closing import closed_periods
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 SUFFIX: Final = "_can-sua.xlsx"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What was found in some files.
 
     Attributes:

@@ -9,9 +9,9 @@ import signal
 from collections import deque
 from concurrent.futures import wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import Struct
 from pebble import ProcessExpired, ProcessPool
 
 from pipeline.failure import Failure, FailureReason, UnreadableError
@@ -31,8 +31,7 @@ _AHEAD = 128  # items a worker: so much may be done while one takes all its time
 _OUT_OF_MEMORY = 77  # the exit code by which a worker says so
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What one file may cost.
 
     Attributes:

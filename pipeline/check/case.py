@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.check.sender import Sender
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from pipeline.register import Register
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A return that passed the gates.
 
     Attributes:

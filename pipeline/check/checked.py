@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from schemas.period import PeriodKind
 
@@ -22,16 +23,14 @@ Key = tuple[Any, ...]
 """The values that name a row, in the order of its sheet's key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """A book and the day that its file's or folder's name, or its mail, says it came."""
 
     book: Book
     arrived_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What checks may know besides the return itself.
 
     Attributes:
@@ -43,8 +42,7 @@ class Context:
     closed: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """Whose return this is, and how it stands among the others.
 
     Attributes:
@@ -77,8 +75,7 @@ class Identity:
         return self.cover.report_kind == "dot_xuat" or self.period.kind is PeriodKind.ADHOC
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedRow:
+class CheckedRow(Struct, frozen=True):
     """One row that may be used: its values, and where they stand.
 
     Attributes:
@@ -98,8 +95,7 @@ class CheckedRow:
     places: Mapping[str, Address] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedBook:
+class CheckedBook(Struct, frozen=True):
     """One return, judged.
 
     Attributes:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.cell import Address, Kind
 from schemas.column import columns
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     from schemas.column import Column, Row
 
 
-@dataclass(frozen=True, eq=False)
-class Draft:
+class Draft(Struct, frozen=True, eq=False, dict=True):
     """One row before it is judged; what many checks ask of it is worked out once.
 
     Attributes:

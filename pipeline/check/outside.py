@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from pipeline import catalogue, shown
 from pipeline.cell import Doubt

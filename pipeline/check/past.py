@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from pipeline.register_office import adjusted_field, adjusted_key, adjusted_value
 from schemas.column import columns
@@ -27,8 +28,7 @@ class Past(NamedTuple):
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
+class Last(Struct, frozen=True):
     """The rows that a unit last reported on a form, newest first, before a given return."""
 
     rows: tuple[Mapping[tuple[str, Key], Past], ...] = ()
@@ -47,8 +47,7 @@ class Last:
         return tuple(found.values())
 
 
-@dataclass(slots=True)
-class History:
+class History(Struct):
     """Accepted periodic returns by unit and form; a successor takes its predecessor's place."""
 
     register: Register

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline import shown
 from pipeline.finding import Finding, Place
@@ -35,8 +36,7 @@ _OWN_EXAMPLE: Final = re.compile(r"[Vv]í dụ:? (?P<entry>[^()]+?)(?: \(| hoặ
 CLEARED: Final = "(để trống)"
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
+class Sender(Struct, frozen=True):
     """The return under examination, as its findings name it."""
 
     path: str

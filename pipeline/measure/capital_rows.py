@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.measure.curve import planned_in_year
 from pipeline.measure.disbursement import (
@@ -47,8 +49,7 @@ def capital_fields(
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Rates:
+class _Rates(Struct, frozen=True):
     """A project's rates on each base, of one budget year."""
 
     overall: OverallRate

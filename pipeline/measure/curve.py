@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from pipeline.measure.months import days_in_month, month_number
 from pipeline.measure.rounding import shown, shown_share
@@ -17,8 +18,7 @@ SHARE_DIGITS = 4
 MONEY_DIGITS = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PlanYear:
+class PlanYear(Struct, frozen=True):
     """One row of a plan sheet: cumulative since the project's start, at calendar month ends.
 
     Attributes:
@@ -32,8 +32,7 @@ class PlanYear:
     months: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanVersion:
+class PlanVersion(Struct, frozen=True):
     """The rows of one version of a plan.
 
     Attributes:
@@ -47,8 +46,7 @@ class PlanVersion:
     years: tuple[PlanYear, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """A cumulative plan, known from one month end to another without a gap.
 
     Attributes:

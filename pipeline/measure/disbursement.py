@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.measure.rate import Base, Rate, known_sum
 
@@ -31,8 +32,7 @@ class Level(StrEnum):
     DETAIL = "chi_tiet"
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(Struct, frozen=True):
     """What was paid, cumulative, on one plan of a project.
 
     Attributes:
@@ -48,8 +48,7 @@ class Payment:
     paid_vnd: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class SignedPlan:
+class SignedPlan(Struct, frozen=True):
     """One signed decision on a project's capital; an adjustment is the change, so may be negative.
 
     Attributes:
@@ -69,8 +68,7 @@ class SignedPlan:
     decided_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class OverallRate:
+class OverallRate(Struct, frozen=True):
     """A project's `rate_all`, and what had to stay outside.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.measure.curve import planned_rate
 from pipeline.measure.empty import Empty
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 DAYS_A_MONTH = 365.25 / 12
 
 
-@dataclass(frozen=True, slots=True)
-class EarnedSchedule:
+class EarnedSchedule(Struct, frozen=True):
     """The parts of earned schedule at one data date; all None where `reason` says why.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.measure.changes import change_rows
 from pipeline.measure.clearance_rows import clearance_rows
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
     from pipeline.register import Register
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Struct, frozen=True):
     """What is measured of one period, a frame a grain; `declared` tells of every column.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.measure.months import month_number, months_until
 from pipeline.measure.rate import Base, Rate, known_sum
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class Average:
+class Average(Struct, frozen=True):
     """A published disbursement rate, national or provincial, or a target.
 
     Attributes:
@@ -29,8 +29,7 @@ class Average:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A rate held against an average.
 
     Attributes:

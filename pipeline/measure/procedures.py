@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.measure.empty import Empty
 from pipeline.measure.rate import Base, Rate, total_rate
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """One file at one agency.
 
     Attributes:
@@ -32,8 +32,7 @@ class File:
     data_date: date
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyTime:
+class AgencyTime(Struct, frozen=True):
     """An agency's files together.
 
     Attributes:
@@ -51,8 +50,7 @@ class AgencyTime:
     held: Rate
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(Struct, frozen=True):
     """How long a finished project waits for its final settlement.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.measure.empty import Empty
 
@@ -37,8 +38,7 @@ class Base(StrEnum):
     MIXED = "mixed"
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """Numerator ÷ denominator, a fraction.
 
     Both sides are kept even where there is no value, so that totals and readers see what is known.
@@ -70,8 +70,7 @@ class Rate:
         return self.numerator / self.denominator
 
 
-@dataclass(frozen=True, slots=True)
-class TotalRate:
+class TotalRate(Struct, frozen=True):
     """A rate of sums, and how much of the whole it speaks for.
 
     Attributes:

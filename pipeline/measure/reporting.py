@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.measure.rate import Base, Rate
 
@@ -23,8 +24,7 @@ class ReturnState(StrEnum):
     NOT_YET_DUE = "not-yet-due"
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """One file that came for a return owed.
 
     Attributes:
@@ -36,8 +36,7 @@ class Arrival:
     is_accepted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reporting:
+class Reporting(Struct, frozen=True):
     """How one return owed was delivered.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.measure.empty import Empty
 
@@ -20,8 +21,7 @@ class Against(StrEnum):
     DATA_DATE = "data-date"
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """The slippage of one milestone against one plan date.
 
     Attributes:
@@ -35,8 +35,7 @@ class Slip:
     reason: Empty | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(Struct, frozen=True):
     """A milestone as planned and as reported; a date said vaguely stands here by its last day.
 
     Attributes:

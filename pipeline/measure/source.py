@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.measure.disbursement import CarryKind, Level, SignedPlan
 from pipeline.measure.rows import grouped
@@ -29,8 +30,7 @@ _BOARDING: Final = "noi_tru"
 _OWNERS_TABLES: Final = ("packages", "milestones", "disbursements", "mobilised", "outlook")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A listed project, and what its owner's return is worth.
 
     Attributes:
@@ -88,8 +88,7 @@ class Case:
         return self.capital_group == PRIVATE
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A dataset and the register, ready to be asked.
 
     Attributes:

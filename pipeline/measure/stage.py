@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from pipeline.measure.rows import keyed
 
@@ -34,8 +35,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
 """The columns that name a row of each frame."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """The measured rows of one period.
 
     Attributes:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.measure.empty import Empty
 
@@ -33,8 +35,7 @@ class Part(StrEnum):
     OBSTACLES = "vuong_mac"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The limits of a part: at the green one still green, at the amber one still amber.
 
     Units: SPI(t) itself; days late; percentage points, negative is behind; obstacles overdue.
@@ -45,8 +46,7 @@ class Limits:
     amber: float
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """What one part says.
 
     Attributes:
@@ -71,8 +71,7 @@ class Grey(StrEnum):
     NOTHING_KNOWN = "nothing-known"
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """An officer's own assessment: the colour set, why, and by whom."""
 
     colour: Colour
@@ -80,8 +79,7 @@ class Override:
     who: str
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """The status of a project.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.measure.slippage import approved_slip
 
@@ -22,8 +23,7 @@ class Verdict(StrEnum):
     BEHIND = "cham"
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictLimits:
+class VerdictLimits(Struct, frozen=True):
     """How much is still đáp ứng.
 
     Attributes:
@@ -35,16 +35,14 @@ class VerdictLimits:
     gap_points: float = 5
 
 
-@dataclass(frozen=True, slots=True)
-class LateMilestone:
+class LateMilestone(Struct, frozen=True):
     """A milestone beyond the limit: its code and days against the approved plan."""
 
     code: str
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """A verdict with what it rests on.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from pipeline.measure.curve import planned_rate
 from pipeline.measure.earned_schedule import EarnedSchedule, clock_stop, earned_schedule
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 _PERCENT = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """How far a project's work has come by its data date.
 
     Attributes:

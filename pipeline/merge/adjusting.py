@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from pipeline import catalogue, shown
 from pipeline.finding import NO_REASON, NOBODY, Finding, Place
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
     from schemas.column import Column
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """One row of the register and the figures that it was found to correct.
 
     Attributes:
@@ -53,8 +53,7 @@ class Correction:
         return columns(MODELS[self.row.table])[self.field] if self.field else None
 
 
-@dataclass(frozen=True, slots=True)
-class Corrections:
+class Corrections(Struct, frozen=True):
     """All corrections of the returns that count."""
 
     every: tuple[Correction, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from pipeline import catalogue
 from pipeline.finding import Finding, Place
@@ -21,8 +22,7 @@ Group: TypeAlias = "tuple[str, str, str, bool]"
 """Unit, form, period and whether ad hoc: of the returns that share these, one counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """The returns of one unit on one form that make up what is known.
 
     Attributes:

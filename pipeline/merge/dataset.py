@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.frames import DAY, FLAG, TEXT, WHOLE
 from schemas import FORMS
@@ -93,8 +94,7 @@ ADJUSTMENTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Dataset:
+class Dataset(Struct, frozen=True, eq=False):
     """What is known for a period, as of a day.
 
     Attributes:

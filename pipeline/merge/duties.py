@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.merge.standing import budget_closes
 from schemas.milestones import MILESTONES
@@ -28,8 +29,7 @@ _SETTLED: Final = {
 """The status that ends a matter, and the field of its day; other rows are never settled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Duties:
+class Duties(Struct, frozen=True):
     """What is asked for at the period's cut-off.
 
     Attributes:

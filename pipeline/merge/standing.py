@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline.merge.dataset import MODELS
 from schemas.column import Carry, columns
@@ -31,8 +33,7 @@ class Said(NamedTuple):
     data_date: date
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """One row of the dataset while it is made.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from pipeline.measure.declared import facts_of
 from pipeline.publish import report_words as words
@@ -48,8 +49,7 @@ _CARRIED: Final = "carried_from"
 """The last column of every sheet: of which earlier period a row is, if it is of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One sheet of the extract: the frame it shows and the columns of it.
 
     Attributes:
@@ -171,8 +171,7 @@ def _print_well(sheet: SheetWriter, rows: int, across: int) -> None:
     sheet.raw.repeat_rows(_FIRST_ROW - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A column as it stands on a sheet.
 
     Attributes:

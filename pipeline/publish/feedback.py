@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.finding import Severity
 from pipeline.publish.marking import marked_copy, marked_name
@@ -31,8 +32,7 @@ _OF_THE_OFFICE: Final = "D"
 _BETWEEN_WORDS: Final = re.compile(r"[_.\s/]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """A return to be answered, and what was known before it.
 
     Attributes:
@@ -43,8 +43,7 @@ class Answered:
     last: Mapping[str, Mapping[Key, LastRow]]
 
 
-@dataclass(frozen=True, slots=True)
-class Unusable:
+class Unusable(Struct, frozen=True):
     """A file that could not be read, or of which nobody can tell whose it is."""
 
     path: str

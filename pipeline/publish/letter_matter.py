@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.finding import Severity
 from pipeline.publish import letter_words as words
@@ -24,8 +25,7 @@ _LATE: Final = "cham"
 _MOST_LISTED: Final = 10  # a letter is read on paper; the marked copy holds them all
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
+class Charge(Struct, frozen=True):
     """One thing for which a unit is written to.
 
     Attributes:

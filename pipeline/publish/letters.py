@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.publish import letter_words as words
 from pipeline.publish.addressees import addressees
@@ -38,8 +40,7 @@ _ORDINALS: Final = "abcdefghik"
 _PREPOSITION: Final = "về việc "
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """One letter before it is written.
 
     Attributes:

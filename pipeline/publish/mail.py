@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
 from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from pipeline.text import slug
 
@@ -30,8 +31,7 @@ _TYPES: Final = {
 _UNKNOWN_TYPE: Final = ("application", "octet-stream")
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file that goes along; its name is made ASCII, or Outlook may show none at all."""
 
     name: str
@@ -46,8 +46,7 @@ class Attachment:
         return f"{slug(stem)}.{slug(ending)}" if dot else slug(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A mail that nobody has sent yet.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from pipeline.finding import Severity
 from pipeline.publish import mail_words as words
@@ -28,8 +29,7 @@ Row = dict[str, Any]
 _MOST_FINDINGS: Final = 5  # the attached copy marks them all
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """What drafts are made from: a period's files as they lie in the outbox.
 
     Attributes:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from email import message_from_bytes
 from email.policy import SMTP
 from email.utils import format_datetime, getaddresses
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.publish.mail import addresses_in, encoded
 
@@ -19,8 +20,7 @@ _NOT_SENT = frozenset({b"x-unsent", b"from", b"date", b"message-id", b"bcc"})
 """Headers of a draft that a sent mail has not, or has of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letterbox:
+class Letterbox(Struct, frozen=True):
     """A draft as it lies in the folder, whoever wrote or changed it.
 
     Attributes:

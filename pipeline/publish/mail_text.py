@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
+from msgspec import Struct
 
 from pipeline.publish.template import Missing, TemplateFileError, answer
 
@@ -20,8 +20,7 @@ KINDS: Final = ("thanh-vien", "phan-hoi", "don-doc", "bieu-mau")
 _BULLET: Final = "- "
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A mail's words: subject, plain text, and the text as a page."""
 
     subject: str

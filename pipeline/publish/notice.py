@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,6 +9,7 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from msgspec import Struct
 
 from pipeline.publish.docx_package import packed_document
 from pipeline.publish.theme import FONT
@@ -27,8 +27,7 @@ _UNKNOWN_SENDER: Final = "Đơn vị gửi tệp báo cáo"
 _CLOSING: Final = "Báo cáo của đơn vị chưa được tính cho đến khi nhận được tệp dùng được."
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """What the letter says.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pipeline.publish.theme import Show
@@ -24,8 +25,7 @@ class Kind(StrEnum):
     BARS = "bars"  # lying, the first at the top
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """One line, or the bars of one colour.
 
     Attributes:
@@ -46,8 +46,7 @@ class Series:
     has_dots: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """The axis of the figures.
 
     Attributes:
@@ -65,8 +64,7 @@ class Scale:
     step: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """All that a chart shows.
 
     Attributes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,8 +19,7 @@ LIBRARIES: Final = ("docxtpl", "pyarrow", "pydantic", "python-calamine", "xlsxwr
 """The libraries on which the bytes of the outputs depend."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(Struct, frozen=True):
     """One file of the inbox and what became of it.
 
     Attributes:
@@ -43,8 +43,7 @@ class Fate:
     findings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Struct, frozen=True):
     """A return that a closed period used, and that lies in the inbox no more.
 
     Attributes:
@@ -58,8 +57,7 @@ class Gone:
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What a run says of itself: no clock, no duration, no machine."""
 
     period: Period

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import catalogue
 from pipeline.cell import Reading
@@ -29,8 +31,7 @@ FOREIGN: Final = frozenset(
 """Rules at whose rows a form of this sender has no place for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refilled:
+class Refilled(Struct, frozen=True):
     """A fresh form, refilled.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct, field
 
 from pipeline.cell import UNIT_OF_HEADER, Kind
 from pipeline.forms_cells import issued_text
@@ -26,8 +27,7 @@ _ANEW: Final = frozenset({("cover", "form_version"), ("cover", "period")})
 """What a fresh form says of itself, whatever the sender's form said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(Struct, frozen=True):
     """A return to be answered: as it was read, whose it is, what was found in it."""
 
     book: Book
@@ -52,8 +52,7 @@ class Homeless(NamedTuple):
     why: str
 
 
-@dataclass(slots=True)
-class Work:
+class Work(Struct):
     """One form while it is refilled."""
 
     base: Issue

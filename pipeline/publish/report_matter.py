@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.publish.carried import carried_periods, latest_period
 from pipeline.publish.phrases import text
@@ -24,8 +25,7 @@ _MEASURED: Final = ("packages", "milestones", "disbursements", "clearance")
 _REPORTED: Final = ("mobilised",)
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """The input of the report's sections.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.finding import REPEATED, Severity
 from pipeline.forms_page import protect, sender_line, set_paper
@@ -51,8 +52,7 @@ _NOTES_ONLY: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """What the sheet tells.
 
     Attributes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from pipeline.measure.declared import facts_of
 from pipeline.measure.groups import group_rows, summed_facts
@@ -40,8 +42,7 @@ _OFFICE_ONLY: Final = frozenset({"adjustments", "waivers", "members", "follows",
 """Sheets of the register that are the office's own; nobody who sees a part is shown them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """A member, and what is theirs.
 
     Attributes:
@@ -141,10 +142,9 @@ def _of_own_unit(member: Member, matter: Matter) -> frozenset[str]:
 
 
 def _measures(measures: Measures, codes: frozenset[str], unit: str) -> Measures:
-    frames = {each.name: getattr(measures, each.name) for each in fields(Measures)}
     kept = {
         name: _kept(frame, codes, unit) if name in _SHOWN else frame.emptied()
-        for name, frame in frames.items()
+        for name, frame in asdict(measures).items()
     }
     is_whole = len(kept["projects"]) == len(measures.projects)
     kept["groups"] = measures.groups if is_whole else _summed(kept["projects"])

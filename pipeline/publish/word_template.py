@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -15,6 +14,7 @@ from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 from lxml import etree  # type: ignore[import-untyped]  # published without types
+from msgspec import Struct
 
 from pipeline.publish.docx_package import members_of
 
@@ -38,8 +38,7 @@ _ROW: Final = qn("w:tr")
 _CELL: Final = qn("w:tc")
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A document that a template has become.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from pipeline.cell import Address, Located
 
 
-@dataclass(frozen=True, slots=True)
-class BookRow:
+class BookRow(Struct, frozen=True):
     """One row of a table, or one block of a card.
 
     Attributes:
@@ -27,8 +27,7 @@ class BookRow:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """One sheet as found.
 
     Attributes:
@@ -70,8 +69,7 @@ class WrongTotal(NamedTuple):
     sum: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(Struct, frozen=True):
     """What was noticed of a sheet in another authority's form.
 
     Attributes:
@@ -94,8 +92,7 @@ class Outside:
     headings: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """The hidden sheet: what was issued, to whom, for which period.
 
     Attributes:
@@ -147,8 +144,7 @@ class FarCell(NamedTuple):
     entered: str
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """One workbook, read.
 
     Attributes:

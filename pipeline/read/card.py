@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct, field
 
 from pipeline.cell import Kind, Located, Reading, column_letter
 from pipeline.read.book import BookRow, Table
@@ -48,8 +49,7 @@ class _Words(NamedTuple):
     known: frozenset[str]
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Struct):
     """One card while it is read."""
 
     row: int
@@ -58,8 +58,7 @@ class _Block:
     has_indicators: bool = False
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Struct):
     """What is known of a sheet of cards so far, from its top down."""
 
     grid: Grid

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from pipeline import shown
 from pipeline.cell import NOTHING, UNIT_OF_HEADER, Doubt, Kind, Located, Reading, address, blank
@@ -30,8 +31,7 @@ _WHOLE: Final = frozenset({Type.COUNT, Type.DAYS})
 _WORDS: Final = frozenset({Type.CODE, Type.TEXT, Type.NOTE, Type.CHOICE, Type.PERIOD})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reader:
+class Reader(Struct, frozen=True, eq=False):
     """What reads the entries of one column; each is itself, whatever another one reads.
 
     Attributes:

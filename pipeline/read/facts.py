@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from msgspec import Struct, field
 
 from pipeline.text import key
 from schemas.metadata import UNREAD_SHEETS
@@ -39,8 +40,7 @@ class Merged(NamedTuple):
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class SheetFacts:
+class SheetFacts(Struct, frozen=True):
     """What calamine cannot see of one sheet.
 
     Attributes:
@@ -64,8 +64,7 @@ class SheetFacts:
     is_dense: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """What the scan of a whole file tells.
 
     Attributes:
@@ -83,8 +82,7 @@ class Scan:
     extras: frozenset[Extra] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class RawSheet:
+class RawSheet(Struct, frozen=True):
     """One sheet as a reading library gives it.
 
     Attributes:

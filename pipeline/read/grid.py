@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from pipeline.cell import Kind
 from pipeline.failure import FailureReason, UnreadableError
@@ -43,8 +44,7 @@ class GridCell(NamedTuple):
 _BLANK = GridCell(None, Kind.BLANK)
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """One sheet; all rows and columns count from 0.
 
     Attributes:
@@ -94,8 +94,7 @@ class Grid:
         return self.facts.merged
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(Struct, frozen=True):
     """A file that could be read.
 
     Attributes:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.cell import column_letter
 from pipeline.read.entries import text_of
@@ -26,8 +28,7 @@ _FEWEST_LABELS: Final = 2
 _MOST_MERGED: Final = 200  # of a header that is remembered
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """Where a table's columns are.
 
     Attributes:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline.read.labels import known_label, said_money_scale, short_key
 
@@ -23,8 +25,7 @@ _SURE: Final = 0.7  # of a table's labels in one row: no row below can be the he
 _MOST_CELLS: Final = 200  # of a row that is remembered; a header has fewer
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class Line(Struct, frozen=True, eq=False):
     """What a row says; there is one a content, so each is equal to itself alone.
 
     Attributes:

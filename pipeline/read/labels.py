@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.text import key
 from schemas.column import Type, columns
@@ -42,8 +43,7 @@ _LOOSE_UNIT_WORD: Final = key("Đơn vị")  # a reporting unit's label as often
 _LONGEST_LABEL: Final = 160  # characters; more is an instruction
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, eq=False):
     """The words by which a sheet's columns are known, as keys.
 
     Attributes:

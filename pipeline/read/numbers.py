@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.cell import TOO_LARGE, Doubt, Reading
 from pipeline.read.unknown import says_unknown
@@ -44,8 +45,7 @@ _BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,](?=\d)")
 _TWO_WAYS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """What a column's own unit says about its numbers."""
 
     scale: int
@@ -53,8 +53,7 @@ class _Column:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
+class _Amount(Struct, frozen=True):
     """A number in the column's kept unit, with the reserve under which it was read."""
 
     value: Decimal

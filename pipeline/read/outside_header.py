@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.read.entries import text_of
 from pipeline.read.labels import label_key
@@ -30,8 +31,7 @@ _RATE: Final = key("Tỷ lệ")
 _NOTHING_KNOWN: Final[frozenset[str]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class OutsideHeader:
+class OutsideHeader(Struct, frozen=True):
     """Where the columns of an outside form stand in a sheet.
 
     Attributes:

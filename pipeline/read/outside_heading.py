@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from pipeline.cell import Address, Located, Reading
 from pipeline.read.cover import cover_labels, labelled

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from pipeline.cell import Kind
 from pipeline.read.entries import locate, readers, text_of
@@ -29,8 +30,7 @@ _PROJECT: Final = "project_code"
 _ORDINAL: Final = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True, dict=True):
     """A sheet whose header was found, and the tables of ours that it may fill."""
 
     grid: Grid

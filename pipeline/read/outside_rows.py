@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.cell import Address, Kind, Located, Reading, column_letter
 from pipeline.read.book import BookRow, Table, WrongTotal
@@ -26,8 +28,7 @@ Key: TypeAlias = "tuple[tuple[str, str], ...]"
 _YEAR: Final = re.compile(r"\b20\d\d\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Filling:
+class _Filling(Struct, frozen=True):
     """One table of ours and the columns of a sheet that fill it.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from pipeline.failure import FailureReason, UnreadableError
 from pipeline.read.extras import extras_of_package

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.cell import Kind, column_letter
 from pipeline.read.book import BookRow, Table
@@ -28,8 +29,7 @@ _FOR_EACH: Final = frozenset({Type.CODE, Type.CHOICE, Type.TEXT, Type.NOTE, Type
 """What holds for each row over which it is merged; an amount holds for all of them together."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(Struct, frozen=True):
     """What lies under one header.
 
     Attributes:

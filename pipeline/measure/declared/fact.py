@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Unit(StrEnum):
@@ -23,8 +24,7 @@ class Unit(StrEnum):
     FLAG = "có, không"
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureFact:
+class MeasureFact(Struct, frozen=True):
     """All that is told of one column of the measures.
 
     Attributes:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from math import fsum
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.measure.months import days_in_month, month_number, month_of
 from pipeline.publish.theme import Role, Show, Style
@@ -50,8 +51,7 @@ _DONE_NOW: Final = (
 _PAID_NOW: Final = f"SUMIFS({{DuAn.used_year_vnd}},{_HAS_PLAN})"
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """Where a chart finds its months and values: sheet, rows, columns of months, plan and actual.
 
     Attributes:
@@ -65,8 +65,7 @@ class Series:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Charts:
+class Charts(Struct, frozen=True):
     """The two series of months; None where no plan is known."""
 
     work: Series | None
@@ -95,8 +94,7 @@ def write_chart_data(
     return charts
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What was known at the data dates of this period and of the one before."""
 
     done: float | None
@@ -105,8 +103,7 @@ class _Known:
     paid_before: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class _SeriesWriter:
+class _SeriesWriter(Struct, frozen=True):
     sheet: SheetWriter
     first: int
     tables: Mapping[str, Table]

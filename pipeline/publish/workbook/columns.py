@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
 
 from pipeline.publish.theme import Show
 
@@ -29,8 +30,7 @@ _NOT_IN_NAMES = re.compile(r"[^\w %()–]+")
 _SIGNED = re.compile(r"[^\w ]|_")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureColumn:
+class MeasureColumn(Struct, frozen=True, kw_only=True):
     """One column of a table: its value from the pipeline and the formula that gives it again.
 
     Attributes:
@@ -66,8 +66,7 @@ class MeasureColumn:
         return self.words.get(found, found) if self.words and isinstance(found, str) else found
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Table:
+class Table(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """One Excel table, alone on its data sheet.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.measure.milestone_rows import milestone_of
 from pipeline.measure.slippage import approved_slip
@@ -39,8 +40,7 @@ _MEASURED: Final = (
 _REPORTED: Final = ("treasury", "mobilised", "needs")
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """The rows of every table by a name of its own, and the plan curves of work by project."""
 
     rows: Mapping[str, Sequence[Record]]

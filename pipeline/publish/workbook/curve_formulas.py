@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Points:
+
+class Points(Struct, frozen=True):
     """Where the points of a project's curve are found.
 
     Attributes:

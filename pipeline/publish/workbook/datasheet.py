@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from pipeline.publish.theme import Role, Style, height_for
 from pipeline.publish.workbook.cells import put, put_formula
@@ -30,8 +31,7 @@ _FRAME: Final = {"border": 1, "border_color": "#A6A6A6"}
 _HEADER_POINTS: Final = 48
 
 
-@dataclass(frozen=True, eq=False)
-class Filled:
+class Filled(Struct, frozen=True, eq=False, dict=True):
     """A table with its rows, as it stands on its sheet.
 
     Attributes:

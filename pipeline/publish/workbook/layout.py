@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from pipeline.cell import Address
 from pipeline.publish.theme import STATUS_FILLS, Role, Show, Style, height_for
@@ -25,8 +26,7 @@ _STATUSES: Final = frozenset({"status", "status_by_rule", "previous_status"})
 _FILL_OF: Final = {"xanh": "green", "vang": "amber", "do": "red", "xam": "grey"}
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """One column of a block.
 
     Attributes:
@@ -44,8 +44,7 @@ class Shown:
     show: Show | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One row of a block.
 
     Attributes:
@@ -67,8 +66,7 @@ class Line:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Where a block stands: the rows of its header, of its column numbers, and below its end."""
 
     header: int

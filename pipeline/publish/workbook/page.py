@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline import shown
 from pipeline.publish.report_words import AGENCY, DEMONSTRATION
@@ -26,8 +27,7 @@ _HEADLINE_SHARE: Final = 0.55  # of the characters of the body's font in bold ca
 _LONGEST_HEADER: Final = 110
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What all sheets say of themselves alike.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pipeline.measure.curve import Curve as MeasuredCurve
 from pipeline.measure.curve import planned_rate
@@ -95,8 +96,7 @@ PAYMENT_POINTS: Final = Table(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """A project's points in the table.
 
     Attributes:
