@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import random
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from pipeline.check.checked import Arrival, Context

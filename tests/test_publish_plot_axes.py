@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pipeline.publish.plot import FOOT_MM, Kind, Plot, Scale, Series
 from pipeline.publish.plot_xml import chart_xml

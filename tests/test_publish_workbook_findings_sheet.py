@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pipeline.cell import Address
 from pipeline.finding import Finding, Place, Rule, Scope, Severity

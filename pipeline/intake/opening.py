@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
-
-from msgspec.structs import replace
 
 from pipeline.failure import Failure, FailureReason
 from pipeline.intake.content import CONTAINERS, MAILS

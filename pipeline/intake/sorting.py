@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, TypeAlias
-
-from msgspec.structs import replace
 
 from pipeline.intake.content import COMPANIONS, CONTAINERS, WORKBOOKS
 from pipeline.intake.submission import (

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
-
-from msgspec.structs import replace
 
 from pipeline.cell import UNIT_OF_HEADER, Doubt, Reading
 from pipeline.read.entries import Reader, locate, reader_of

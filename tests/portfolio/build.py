@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.structs import replace
 
 from pipeline.forms import write_form
 from pipeline.forms_issue import Entry
@@ -109,7 +111,7 @@ def _as_sent(issue: Issue, each: Sent) -> Issue:
     typed = with_events(issue, each)
     if each.shape != "phien-ban-1":
         return typed
-    old = replace(issue.form, version=1)
+    old = dataclasses.replace(issue.form, version=1)
     cover = {**typed.rows["cover"][0], "form_version": 1}
     return replace(typed, form=old, rows={**typed.rows, "cover": (cover,)})
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.structs import replace
 
 from pipeline.forms_cells import typed
 from pipeline.forms_issue import Entry, key_of_cells
