@@ -186,7 +186,7 @@ def test_an_inbox_without_returns_has_nothing_to_report(tmp_path: Path) -> None:
         (("report", "--period", "quý năm"), "“quý năm” không phải là kỳ báo cáo."),
         (("report", "--nope"), "Tham số “--nope” thiếu hoặc chưa đúng."),
         (("bay",), "Lệnh chưa đúng."),
-        (("check",), "Tham số “files” thiếu hoặc chưa đúng."),
+        (("check",), "Tham số “TỆP” thiếu hoặc chưa đúng."),
     ],
 )
 def test_wrong_usage_is_told(words: tuple[str, ...], said: str) -> None:

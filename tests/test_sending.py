@@ -10,6 +10,7 @@ from email.policy import SMTP
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 
 from pipeline.errors import UsageError
 from pipeline.mailing import FOLDER
@@ -225,5 +226,5 @@ def test_a_journal_line_cut_short_is_passed_over(tmp_path: Path) -> None:
     journal.note(entry)
     with journal.path.open("ab") as file:
         file.write(b'{"draft": "b.e')
-    journal.note(dataclasses.replace(entry, draft="c.eml", address=address("c")))
+    journal.note(structs.replace(entry, draft="c.eml", address=address("c")))
     assert [each.draft for each in journal.last().values()] == ["a.eml", "c.eml"]
