@@ -7,17 +7,20 @@ from functools import lru_cache
 from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.cell import Doubt, Kind, Located, Reading, address, blank
+from pipeline.cell import Doubt, Kind, Located, Reading, address, blank, column_number
 from pipeline.read.book import BookRow, Table
 from schemas.said import SaidDate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from pipeline.cell import Raw
 
 _USUAL: Final = (None, "", Kind.VALUE, False, "")
 """What most cells have: doubt, hint, kind, formula, original."""
+_NOWHERE: Final = (-1, None)
+_VALUE: Final = Kind.VALUE
+_BLANK: Final = Kind.BLANK
 
 
 def said(thing: object) -> list[object]:
@@ -30,42 +33,79 @@ def said(thing: object) -> list[object]:
 
 
 def packed_table(table: Table) -> list[object]:
-    """Return a table as a list that `table_of` takes apart."""
-    rows = [packed_row(row) for row in table.rows]
-    known = (table.name, table.title, table.columns, rows, table.missing, table.unknown)
+    """Return a table as a list that `table_of` takes apart.
+
+    Which fields its rows have is said once for all rows that have the same; a cell in its field's
+    column and its row's line needs no place.
+    """
+    letters = table.columns
+    at = {name: column_number(letter) for name, letter in letters.items()}
+    layouts: dict[tuple[str, ...], int] = {}
+    rows = [
+        [
+            row.row,
+            row.hidden,
+            layouts.setdefault(tuple(row.cells), len(layouts)),
+            *(packed_cell(cell, (row.row, at.get(name))) for name, cell in row.cells.items()),
+        ]
+        for row in table.rows
+    ]
+    known = (table.name, table.title, letters, [*layouts], rows, table.missing, table.unknown)
     return [*known, table.outside, table.stated] if table.outside else [*known]
 
 
 def packed_row(row: BookRow) -> list[object]:
-    """Return a row as a list that `row_of` takes apart."""
+    """Return a row that is in no table as a list that `row_of` takes apart."""
     return [row.row, row.hidden, {name: packed_cell(cell) for name, cell in row.cells.items()}]
 
 
-def packed_cell(cell: Located) -> tuple[object, ...]:
-    """Return a cell with no more than tells it from the usual ones; a blank is its place."""
-    (row, column), entered, (value, doubt, hint), kind, formula, content, original = cell
-    if kind is Kind.BLANK and not formula:
-        return row, column
-    rest = (doubt, hint, kind, formula, original)
-    if rest != _USUAL:
-        return row, column, entered, value, content, *rest
-    if content is not None:
-        return row, column, entered, value, content
-    return (row, column, entered) if value == entered else (row, column, entered, value)
+def packed_cell(cell: Located, expected: tuple[int, int | None] = _NOWHERE) -> object:
+    """Return a cell with no more than tells it from the usual ones.
+
+    A blank is nothing, a text that means itself is a text, any other a list.
+
+    Args:
+        cell: the cell.
+        expected: where `cell_of` will expect it; a cell of another place says it first.
+    """
+    place, entered, (value, doubt, hint), kind, formula, content, original = cell
+    known: object = entered
+    if kind is _BLANK and not formula:
+        known = None
+    elif (doubt, hint, kind, formula, original) != _USUAL:
+        known = (entered, value, content, doubt, hint, kind, formula, original)
+    elif content is not None:
+        known = (entered, value, content)
+    elif value != entered:
+        known = (entered, value)
+    return known if place == expected else (place, known)
 
 
 def table_of(
     name: str,
     title: str,
     columns: Mapping[str, str],
-    rows: list[Any],
+    layouts: list[list[str]],
+    rows: list[list[Any]],
     *strange: Any,  # noqa: ANN401 - what JSON gives
 ) -> Table:
     """Return the table that was packed."""
     missing, unknown, outside, stated = (*strange, False, ())[:4]
-    found = tuple(row_of(*row) for row in rows)
+    at = {field: column_number(letter) for field, letter in columns.items()}
+    fields = [[(field, at.get(field, 0)) for field in layout] for layout in layouts]
+    found = tuple(
+        BookRow(row, _cells(row, fields[layout], cells), hidden)
+        for row, hidden, layout, *cells in rows
+    )
     letters, unknown = _columns(tuple(columns.items())), tuple(map(tuple, unknown))
     return Table(name, title, letters, found, tuple(missing), unknown, outside, tuple(stated))
+
+
+def _cells(
+    row: int, fields: Sequence[tuple[str, int]], cells: Sequence[Any]
+) -> Mapping[str, Located]:
+    said = zip(fields, cells, strict=True)
+    return {name: cell_of(cell, row, column) for (name, column), cell in said}
 
 
 @lru_cache(1 << 10)
@@ -74,29 +114,33 @@ def _columns(found: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
     return dict(found)
 
 
-def row_of(row: int, hidden: bool, cells: Mapping[str, list[Any]]) -> BookRow:  # noqa: FBT001 - packed so
+def row_of(row: int, hidden: bool, cells: Mapping[str, Any]) -> BookRow:  # noqa: FBT001 - packed so
     """Return the row that was packed."""
     return BookRow(row, {name: cell_of(cell) for name, cell in cells.items()}, hidden)
 
 
-def cell_of(said: list[Any]) -> Located:
-    """Return the cell that was packed."""
+def cell_of(said: Any, row: int = 0, column: int = 0) -> Located:  # noqa: ANN401 - what JSON gives
+    """Return the cell that was packed, at its own place or else at this one."""
     # A return has hundreds of cells: their tuples are made directly, as `_make` makes them.
-    size = len(said)
-    if size == _PLACE:
-        return blank(*said)
-    place, entered = address(said[0], said[1]), said[_PLACE]
-    value = entered if size == _TEXT else said[_TEXT]
+    if type(said) is list and type(said[0]) is list:
+        (row, column), said = said
+    if said is None:
+        return blank(row, column)
+    if type(said) is str:
+        reading = _made(Reading, (intern(said), None, ""))
+        return _made(Located, (address(row, column), said, reading, _VALUE, False, None, ""))
+    entered, value = said[0], said[1]
     if type(value) is str:
         value = intern(value)  # most are codes, which come again in every row and return
     elif type(value) is list:
         value = _day(*value)
-    content = said[_VALUE] if size > _VALUE else None
+    content = said[2] if len(said) > _PAIR else None
     content = _RAW[content[0]](content[1]) if type(content) is list else content
-    if size <= _CONTENT:
+    place = address(row, column)
+    if len(said) <= _TRIPLE:
         reading = _made(Reading, (value, None, ""))
-        return _made(Located, (place, entered, reading, Kind.VALUE, False, content, ""))
-    doubt, hint, kind, formula, original = said[_CONTENT:]
+        return _made(Located, (place, entered, reading, _VALUE, False, content, ""))
+    doubt, hint, kind, formula, original = said[_TRIPLE:]
     reading = _made(Reading, (value, _DOUBTS[doubt], hint))
     return _made(Located, (place, entered, reading, _KINDS[kind], formula, content, original))
 
@@ -106,8 +150,7 @@ def _day(first: int, last: int) -> SaidDate:
     return SaidDate(date.fromordinal(first), date.fromordinal(last))
 
 
-# So long are a blank, a text that means itself, a value, and a value of another content.
-_PLACE, _TEXT, _VALUE, _CONTENT = 2, 3, 4, 5
+_PAIR, _TRIPLE = 2, 3  # so long are a value, and a value of another content
 _KINDS: Final = {kind.value: kind for kind in Kind}
 _DOUBTS: Final[Mapping[str | None, Doubt | None]] = {
     None: None,
