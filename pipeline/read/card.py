@@ -127,8 +127,9 @@ def _read_line(page: _Page, row: int, cells: Mapping[int, Raw]) -> None:
 def _header(cells: Mapping[int, Raw]) -> dict[int, int]:
     """Return the column of each part of a card's header; empty for any other line."""
     found: dict[int, int] = {}
-    for column, raw in cells.items():
-        words = key(raw) if isinstance(raw, str) else ""
+    texts = [(column, raw) for column, raw in cells.items() if isinstance(raw, str)]
+    for column, raw in texts if len(texts) >= _FEWEST_HEADERS else ():
+        words = key(raw)
         part = _HEADER.index(words) if words in _HEADER else _OTHER_WORDS.get(words)
         if part is not None:
             found.setdefault(part, column)
