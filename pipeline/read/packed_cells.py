@@ -14,22 +14,13 @@ from schemas.said import SaidDate
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from pipeline.cell import Raw
+    from pipeline.cell import Raw, Value
 
 _USUAL: Final = (None, "", Kind.VALUE, False, "")
 """What most cells have: doubt, hint, kind, formula, original."""
 _NOWHERE: Final = (-1, None)
 _VALUE: Final = Kind.VALUE
 _BLANK: Final = Kind.BLANK
-
-
-def said(thing: object) -> list[object]:
-    """Write what JSON has no word for: a day as it was said, and what a cell may hold of days."""
-    if isinstance(thing, SaidDate):
-        return [thing.first.toordinal(), thing.last.toordinal()]
-    if isinstance(thing, date | time):
-        return [type(thing).__name__, thing.isoformat()]
-    raise TypeError(f"{thing!r} has no place in a book")
 
 
 def packed_table(table: Table) -> list[object]:
@@ -73,12 +64,19 @@ def packed_cell(cell: Located, expected: tuple[int, int | None] = _NOWHERE) -> o
     if kind is _BLANK and not formula:
         known = None
     elif (doubt, hint, kind, formula, original) != _USUAL:
-        known = (entered, value, content, doubt, hint, kind, formula, original)
+        known = (entered, _said(value), _said(content), doubt, hint, kind, formula, original)
     elif content is not None:
-        known = (entered, value, content)
+        known = (entered, _said(value), _said(content))
     elif value != entered:
-        known = (entered, value)
+        known = (entered, _said(value))
     return known if place == expected else (place, known)
+
+
+def _said(thing: Value | Raw) -> object:
+    """Return a day as it was said, or what a cell holds of days, as a list; all else as it is."""
+    if isinstance(thing, SaidDate):
+        return (thing.first.toordinal(), thing.last.toordinal())
+    return (type(thing).__name__, thing.isoformat()) if isinstance(thing, date | time) else thing
 
 
 def table_of(
