@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _USUAL: Final = (None, "", Kind.VALUE, False, "")
 """What most cells have: doubt, hint, kind, formula, original."""
+_OF_DAYS: Final = (date, time)
 _NOWHERE: Final = (-1, None)
 _VALUE: Final = Kind.VALUE
 _BLANK: Final = Kind.BLANK
@@ -76,7 +77,7 @@ def _said(thing: Value | Raw) -> object:
     """Return a day as it was said, or what a cell holds of days, as a list; all else as it is."""
     if isinstance(thing, SaidDate):
         return (thing.first.toordinal(), thing.last.toordinal())
-    return (type(thing).__name__, thing.isoformat()) if isinstance(thing, date | time) else thing
+    return (type(thing).__name__, thing.isoformat()) if isinstance(thing, _OF_DAYS) else thing
 
 
 def table_of(
