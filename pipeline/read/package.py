@@ -5,9 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
-import struct
 import zipfile
-import zlib
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
@@ -24,9 +22,6 @@ _SHORT_TAG = 512  # bytes; longer ones are no form's, and would fill a worker's 
 
 _ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _HEAD_BYTES = 4_096
-_LOCAL_HEADER = struct.Struct("<4s22xHH")  # of a part: its signature, bytes of its name and extras
-_LOCAL_SIGNATURE = b"PK\x03\x04"
-_USUAL_FLAGS = 0x80E  # how hard it was packed, sizes after the content, a name in UTF-8
 # No more than blanks, instructions and comments before the first element.
 _PLAIN_START = re.compile(
     rb"(?:\xef\xbb\xbf)?(?>\s+|<\?(?>.*?\?>)|<!--(?>.*?-->))*+<[A-Za-z_]", re.DOTALL
@@ -45,7 +40,6 @@ class Package:
     """
 
     def __init__(self, data: bytes) -> None:
-        self._data = data
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except BROKEN_ZIP as broken:
@@ -81,10 +75,15 @@ class Package:
         """Check a part that nobody reads; a document type stands before the first element.
 
         Raises:
-            UnreadableError: the part has one, or begins oddly and is damaged.
+            UnreadableError: the part has one, or is damaged where it begins.
         """
-        head = self._unpacked(self._members[_plain(name)], _HEAD_BYTES)
-        if head is None or not _PLAIN_START.match(head):
+        member = self._members[_plain(name)]
+        try:
+            with self._archive.open(member) as part:
+                head = part.read(_HEAD_BYTES)
+        except BROKEN_ZIP as broken:
+            raise UnreadableError(FailureReason.DAMAGED, f"{name}: {broken}") from broken
+        if not _PLAIN_START.match(head):
             self.part(name)
 
     def binary(self, name: str) -> bytes:
@@ -96,39 +95,10 @@ class Package:
         member = self._members.get(_plain(name))
         if member is None:
             return b""
-        content = self._unpacked(member, member.file_size + 1)
-        if content is not None and (len(content), zlib.crc32(content)) == _told(member):
-            return content
         try:
             return self._archive.read(member)
         except BROKEN_ZIP as broken:
             raise UnreadableError(FailureReason.DAMAGED, f"{name}: {broken}") from broken
-
-    def _unpacked(self, member: zipfile.ZipInfo, most_bytes: int) -> bytes | None:
-        """Return the start of a part that is packed as office suites pack it; None of others.
-
-        The library takes twice as long, for all that a zip may be besides, and tells what is wrong.
-        """
-        named = member.header_offset + _LOCAL_HEADER.size
-        header = self._data[member.header_offset : named]
-        if len(header) < _LOCAL_HEADER.size:
-            return None
-        signature, name_bytes, extra_bytes = _LOCAL_HEADER.unpack(header)
-        name = self._data[named : named + name_bytes]
-        is_usual = (
-            signature == _LOCAL_SIGNATURE
-            and name == member.orig_filename.encode("utf-8", "replace")
-            and member.compress_type == zipfile.ZIP_DEFLATED
-            and not member.flag_bits & ~_USUAL_FLAGS
-        )
-        if not is_usual:
-            return None
-        start = named + name_bytes + extra_bytes
-        packed = self._data[start : start + member.compress_size]
-        try:
-            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, most_bytes)
-        except zlib.error:
-            return None
 
     def other_parts(self, seen: set[str]) -> Iterator[str]:
         """Yield the names of the XML parts that are not among those seen."""
@@ -168,10 +138,6 @@ def whole(text: str | None, otherwise: int) -> int:
     """Return the whole number of an attribute, another where it is absent or no number."""
     is_number = text is not None and text.isascii() and text.isdigit() and len(text) <= _DIGITS
     return int(text) if text and is_number else otherwise
-
-
-def _told(member: zipfile.ZipInfo) -> tuple[int, int]:
-    return member.file_size, member.CRC
 
 
 def _plain(name: str) -> str:
