@@ -171,11 +171,10 @@ def _height(card: Card, name: str, column: Column) -> float:
     """Return the height of an indicator's row: what it holds is whole, a note has room."""
     before = card.previous(name)
     width = sum(_WIDTHS[_NOW:]) if column.type in _WORDS else _WIDTHS[_NOW]
-    return max(
-        _NOTE_HEIGHT if column.type is Type.NOTE else _LINE_HEIGHT,
-        height_for(issued_text(card.cells.get(name), column, card.issue), width),
-        height_for(issued_text(before and before.value, column, card.issue), _WIDTHS[_BEFORE]),
-    )
+    held = ((card.cells.get(name), width), (before and before.value, _WIDTHS[_BEFORE]))
+    texts = ((typed(content, column, card.issue), place) for content, place in held)
+    heights = [height_for(text, place) for text, place in texts if isinstance(text, str)]
+    return max([_NOTE_HEIGHT if column.type is Type.NOTE else _LINE_HEIGHT, *heights])
 
 
 def _check_cards(sheet: SheetWriter, cards: tuple[Printed, ...], issue: Issue) -> None:

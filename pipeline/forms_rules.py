@@ -41,22 +41,23 @@ class OpenFormula(NamedTuple):
 
     Attributes:
         text: the formula.
-        downs: how far below a row's first line the cells stand that it names.
+        marks: each mark, and how far below a row's first line the cell stands that it names.
     """
 
     text: str
-    downs: tuple[int, ...]
+    marks: tuple[tuple[str, int], ...]
 
     @classmethod
     def of(cls, text: str) -> OpenFormula:
         """Return the formula of a text with marks."""
-        return cls(text, tuple({int(down) for down in _MARK.findall(text)}))
+        downs = map(int, set(_MARK.findall(text)))
+        return cls(text, tuple((_marked(down), down) for down in downs))
 
     def at(self, row: int, line: int = 0) -> str:
         """Return the formula for a row of its sheet, written in a line of another; both from 0."""
         text = self.text.replace(OWN_LINE, str(line + 1))
-        for down in self.downs:
-            text = text.replace(_marked(down), str(row + down + 1))
+        for mark, down in self.marks:
+            text = text.replace(mark, str(row + down + 1))
         return text
 
 

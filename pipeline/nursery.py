@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 from itertools import pairwise
-from multiprocessing import forkserver, resource_tracker, util
+from multiprocessing import forkserver, util
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ def open_nursery() -> None:
     is_served = "forkserver" in multiprocessing.get_all_start_methods()
     if sys.platform != "linux" or not is_served or threading.active_count() > 1:
         return
-    resource_tracker.ensure_running()  # another server, started in the usual way
     usual = util.spawnv_passfds
     util.spawnv_passfds = _fork  # type: ignore[assignment] # it is given text and numbers alone
     try:

@@ -81,12 +81,14 @@ def refilled(base: Issue, sent: Return) -> Refilled:
     return Refilled(issue, work.spots, tuple(work.homeless))
 
 
-def _marks(sent: Return) -> dict[tuple[str, Address, str], list[int]]:
-    marks: dict[tuple[str, Address, str], list[int]] = {}
+def _marks(sent: Return) -> Mapping[tuple[str, Address], dict[str, list[int]]]:
+    """Return the numbers of the findings at each cell, by field."""
+    marks: dict[tuple[str, Address], dict[str, list[int]]] = {}
     for number, finding in enumerate(sent.findings):
         cell = finding.place.cell
         if cell is not None:
-            marks.setdefault((finding.place.sheet, cell, finding.field), []).append(number)
+            fields = marks.setdefault((finding.place.sheet, cell), {})
+            fields.setdefault(finding.field, []).append(number)
     return marks
 
 

@@ -12,7 +12,7 @@ from pipeline.forms_issue import Entry, is_given, key_of_cells, shown_columns
 from pipeline.text import key as text_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pipeline.cell import Address, Located, Raw
     from pipeline.check.checked import Identity
@@ -57,7 +57,7 @@ class Work(Struct):
 
     base: Issue
     sent: Return
-    marks: dict[tuple[str, Address, str], list[int]]
+    marks: Mapping[tuple[str, Address], dict[str, list[int]]]
     rows: dict[str, tuple[Cells, ...]] = field(default_factory=dict)
     issued: dict[tuple[str, Key, str], Content] = field(default_factory=dict)
     remarks: dict[tuple[str, int, str], str] = field(default_factory=dict)
@@ -66,8 +66,10 @@ class Work(Struct):
 
     def remark(self, spot: Spot, title: str, address: Address) -> str:
         """Return what was found at a cell, and remember where that cell is now."""
-        found = self.marks.pop((title, address, spot.field), [])
-        found += self.marks.pop((title, address, ""), [])
+        fields = self.marks.get((title, address))
+        if not fields:
+            return ""
+        found = [*fields.pop(spot.field, ()), *fields.pop("", ())]
         self.spots |= dict.fromkeys(found, spot)
         return "\n".join(self.sent.findings[number].message for number in found)
 
