@@ -205,5 +205,5 @@ def test_proposed_and_approved_postponements_are_told_apart() -> None:
 
 
 def test_inbox_is_small() -> None:
-    # A form carries its own checks; one return of an owner is some 90 KB.
-    assert sum(map(len, files().values())) < 6_500_000
+    # A form carries its own checks; one return of an owner is some 100 KB.
+    assert sum(map(len, files().values())) < 7_000_000
