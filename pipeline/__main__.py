@@ -14,7 +14,7 @@ from rich.console import Console
 from typer.exceptions import TyperException
 
 from pipeline.errors import OperatorError, UsageError
-from pipeline.memory import collect_no_more, seldom_collect
+from pipeline.memory import OF_A_RUN, collect_no_more, seldom_collect
 from pipeline.settings import KEPT, ROOT, Settings
 from pipeline.usage import COMMANDS, OPTIONS, Command, Group, misuse_said, name_panels, period_of
 
@@ -225,7 +225,7 @@ def _refuse_nested(inbox: Path, outbox: Path) -> None:
 
 def main() -> int:
     """Run a command; return its exit code: 0 done, 2 wrong usage, 3 nothing usable, 4 no outbox."""
-    seldom_collect()
+    seldom_collect(OF_A_RUN)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal of another script still gets an answer
             stream.reconfigure(errors="replace")

@@ -15,7 +15,7 @@ from msgspec import Struct
 from pebble import ProcessExpired, ProcessPool
 
 from pipeline.failure import Failure, FailureReason, UnreadableError
-from pipeline.memory import seldom_collect
+from pipeline.memory import OF_A_WORKER, seldom_collect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -172,7 +172,7 @@ def _result(future: ProcessFuture[R | Failure]) -> R | Failure:
 def _prepare(address_space_bytes: int) -> None:
     """Make a worker modest: deaf to Ctrl-C, silent, and limited in memory."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    seldom_collect()
+    seldom_collect(OF_A_WORKER)
     # A panic of calamine writes a page to the operator's terminal; the finding says it better.
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 2)

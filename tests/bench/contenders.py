@@ -70,11 +70,11 @@ def line_parquet(inbox: Path) -> None:
 
 def _merged(inbox: Path, workers: int = 1) -> tuple[Checked, Dataset] | None:
     from pipeline.checking import check_inbox  # noqa: PLC0415 (as above)
-    from pipeline.memory import seldom_collect  # noqa: PLC0415
+    from pipeline.memory import OF_A_RUN, seldom_collect  # noqa: PLC0415
     from pipeline.merge import choose_period, merge  # noqa: PLC0415
     from pipeline.settings import Settings  # noqa: PLC0415
 
-    seldom_collect()
+    seldom_collect(OF_A_RUN)
     if str(inbox) == _NOTHING:
         _start_worker()
         return None

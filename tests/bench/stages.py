@@ -16,7 +16,7 @@ from pipeline.checking import read_register
 from pipeline.failure import Failure
 from pipeline.intake.walk import take_in
 from pipeline.measure.measures import measure
-from pipeline.memory import seldom_collect
+from pipeline.memory import OF_A_RUN, seldom_collect
 from pipeline.merge import choose_period, merge
 from pipeline.publish.parquet import findings_frame, to_parquet
 from pipeline.publish.workbook import write_workbook
@@ -55,7 +55,7 @@ class Clock:
 def stages(inbox: Path) -> dict[str, tuple[float, int]]:
     """Run the line over an inbox without workers; return CPU seconds and bytes held by stage."""
     clock = Clock()
-    seldom_collect()
+    seldom_collect(OF_A_RUN)
     with clock.stage("intake"):
         intake = take_in(inbox)
     with clock.stage("register"):
