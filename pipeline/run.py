@@ -141,7 +141,7 @@ def _previous(
     if before.code in closed:
         return closed[before.code].dataset(), PUBLISHED.format(period=before.label)
     day = checked.register.calendar(before).consolidation
-    dataset, _ = merge(checked.books, checked.register, before, day, received_by=day)
+    dataset, _ = merge(checked.books, checked.register, before, day, day, traced=False)
     if not _has_reports(dataset):
         return None, NOTHING_BEFORE
     return dataset, RECOMPUTED.format(period=before.label, day=day)

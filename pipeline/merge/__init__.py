@@ -48,6 +48,8 @@ def merge(
     period: Period,
     as_of: date,
     received_by: date | None = None,
+    *,
+    traced: bool = True,
 ) -> tuple[Dataset, tuple[Finding, ...]]:
     """Merge all returns into what is known for a period.
 
@@ -59,6 +61,8 @@ def merge(
         period: what is reported on.
         as_of: decides only what is overdue or missing.
         received_by: returns that came after this day are not seen; None sees all.
+        traced: whether to tell where in the returns each field stands; nobody asks that of a period
+            that another is only compared with.
 
     Returns:
         The dataset, and what merging found: figures that disagree, corrections, order of arrival.
@@ -85,7 +89,7 @@ def merge(
         tables=_tables(rows),
         returns=frame(RETURNS, account(checked, counting, speaking, scope)),
         reporting=frame(REPORTING, report(checked, scope)),
-        cells=frame_in_order(CELLS, locate(checked)),
+        cells=frame_in_order(CELLS, locate(checked) if traced else ()),
         clashes=frame(CLASHES, [clash.facts() for clash in clashes]),
         adjustments=frame(ADJUSTMENTS, corrections.rows()),
     )

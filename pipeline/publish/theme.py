@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -213,6 +214,7 @@ def show_of(column: Column) -> Show:
     return Show.NAME if is_name else SHOWN[column.type]
 
 
+@lru_cache(1 << 12)
 def lines_needed(text: str, width: float) -> int:
     """Return how many lines a text takes in so many characters' width; at least one.
 
