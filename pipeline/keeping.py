@@ -39,7 +39,6 @@ class Shelf(Struct, frozen=True):
         """Return the shelf in a folder; what other versions left there is thrown away."""
         shelf = cls(kept / reading_version())
         with contextlib.suppress(OSError):
-            shelf.folder.mkdir(parents=True, exist_ok=True)
             for other in kept.iterdir():
                 if other != shelf.folder:
                     shutil.rmtree(other, ignore_errors=True)
@@ -56,6 +55,7 @@ class Shelf(Struct, frozen=True):
         """Keep what was read; where the folder cannot be written, the next run reads it again."""
         unfinished = self.folder / f"{sha256}.part"
         with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
             unfinished.write_bytes(packed)
             unfinished.replace(self.folder / sha256)
 
