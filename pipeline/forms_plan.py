@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -42,7 +43,7 @@ class Slot(Struct, frozen=True):
         return column_letter(self.at)
 
 
-class Plan(Struct, frozen=True):
+class Plan(Struct, frozen=True, dict=True):
     """Where everything of one sheet stands; rows count from 0.
 
     Attributes:
@@ -95,9 +96,12 @@ class Plan(Struct, frozen=True):
             if not slot.previous
         }
 
-    @property
-    def printed(self) -> Iterator[Printed]:
+    @cached_property
+    def printed(self) -> tuple[Printed, ...]:
         """All rows of the table, spare ones included."""
+        return tuple(self._printed())
+
+    def _printed(self) -> Iterator[Printed]:
         pattern = Pattern(
             model=self.model,
             cells={slot.name: Address(0, slot.at) for slot in self.slots if not slot.previous},

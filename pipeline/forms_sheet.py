@@ -213,5 +213,4 @@ def _attach_rules(sheet: SheetWriter, plan: Plan, issue: Issue) -> None:
             sheet.validation((area,), rule)
         if slot.column.type in DECIMAL_TYPES:
             sheet.colouring((area,), decimals(slot.letter, plan.first + 1), SHOW_DECIMALS)
-    printed = tuple(plan.printed)
-    attach(sheet, ((printed[0], printed[-1]),), issue)
+    attach(sheet, ((plan.printed[0], plan.printed[-1]),), issue)
