@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING, Final
 
 from schemas.column import MILLION_VND, Type
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 BILLION_VND: Final = 1_000_000_000
 M2_PER_HECTARE: Final = 10_000
 MAX_DECIMALS: Final = 6
+_WIDE: Final = Context(prec=400)  # digits: a cell may hold 1E+308, which the usual 28 refuse
 
 
 def number(value: float | Decimal, decimals: int | None = None) -> str:
@@ -29,7 +30,7 @@ def number(value: float | Decimal, decimals: int | None = None) -> str:
         return f"{value:,}".replace(",", ".")
     exact = value if isinstance(value, Decimal) else Decimal(repr(value))
     places = MAX_DECIMALS if decimals is None else decimals
-    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
     written = f"{abs(rounded):,f}".translate(str.maketrans(",.", ".,"))
     if decimals is None and "," in written:
         written = written.rstrip("0").rstrip(",")

@@ -130,3 +130,8 @@ def test_entry_is_shown_as_typed(column: Column, raw: Raw, shown: str) -> None:
 )
 def test_any_content_is_text(raw: Raw, shown: str) -> None:
     assert text_of(raw) == shown
+
+
+def test_the_largest_number_that_a_cell_holds_is_shown_whole() -> None:
+    assert entry(1e25, area("Diện tích")) == "10" + ".000" * 8
+    assert entry(1e308, area("Diện tích")) == "100" + ".000" * 102
