@@ -8,8 +8,8 @@ from pipeline.cell import column_letter
 from pipeline.forms_cells import issued_text
 from pipeline.forms_issue import is_given, key_of_cells, shown_columns
 from pipeline.publish.theme import Role, Style
-from schemas import fingerprint
-from schemas.metadata import ISSUED_HEADER, LISTS_SHEET, METADATA_FIELDS, METADATA_SHEET
+from schemas import columns, fingerprint
+from schemas.metadata import ISSUED_KEY, LISTS_SHEET, METADATA_FIELDS, METADATA_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -102,14 +102,15 @@ def write_metadata(book: WorkbookWriter, issue: Issue, cover: Cells) -> None:
         "fingerprint": fingerprint(issue.form),
     }
     rows = [(name, facts[name]) for name in METADATA_FIELDS]
-    for row, line in enumerate((*rows, ISSUED_HEADER, *_issued(issue, cover))):
+    for row, line in enumerate((*rows, *_issued(issue, cover))):
         for at, text in enumerate(line):
-            sheet.text(row, at, text, _PLAIN)
+            if text:
+                sheet.text(row, at, text, _PLAIN)
     sheet.raw.protect()
     sheet.raw.hide()
 
 
-def _issued(issue: Issue, cover: Cells) -> Iterator[tuple[str, str, str, str]]:
+def _issued(issue: Issue, cover: Cells) -> Iterator[tuple[str, ...]]:
     yield from _issued_of(issue.form.sheets[0], (cover,), issue)
     for model in issue.sheets:
         yield from _issued_of(model, issue.rows_of(model), issue)
@@ -117,13 +118,24 @@ def _issued(issue: Issue, cover: Cells) -> Iterator[tuple[str, str, str, str]]:
 
 def _issued_of(
     model: type[Row], rows: tuple[Cells, ...], issue: Issue
-) -> Iterator[tuple[str, str, str, str]]:
-    for cells in rows:
+) -> Iterator[tuple[str, ...]]:
+    told = [dict(_texts(model, cells, issue)) for cells in rows]
+    names = [name for name in columns(model) if any(name in texts for texts in told)]
+    if names:
+        yield model.sheet.name, ISSUED_KEY, *names
+    for cells, texts in zip(rows, told, strict=True):
         parts = key_of_cells(model, cells)
         key = "|".join("" if part is None else str(part) for part in parts)
-        for name, column in shown_columns(model, issue.form.version).items():
-            place = (model.sheet.name, parts, name)
-            is_as_issued = is_given(column, name, cells, issue)
-            content = cells.get(name) if is_as_issued else issue.issued.get(place)
-            if content is not None:
-                yield model.sheet.name, key, name, issued_text(content, column, issue)
+        if texts:
+            yield model.sheet.name, key, *(texts.get(name, "") for name in names)
+
+
+def _texts(model: type[Row], cells: Cells, issue: Issue) -> Iterator[tuple[str, str]]:
+    """Yield what a row was issued with, by field; an open cell only what the issue notes of it."""
+    parts = key_of_cells(model, cells)
+    for name, column in shown_columns(model, issue.form.version).items():
+        place = (model.sheet.name, parts, name)
+        is_as_issued = is_given(column, name, cells, issue)
+        content = cells.get(name) if is_as_issued else issue.issued.get(place)
+        if content is not None:
+            yield name, issued_text(content, column, issue)

@@ -11,12 +11,16 @@ ORDINAL_HEADER: Final = "STT"
 """The header of the first column of a sheet laid out in rows; it holds the rows' numbers."""
 
 METADATA_SHEET: Final = "_he_thong"
-"""The hidden sheet: rows of (name, value) first, then, under `ISSUED_HEADER`, the issued values."""
+"""The hidden sheet: rows of (name, value) first, then what was issued, table by table.
+
+The first line of a table is its name, `ISSUED_KEY` and its fields; below it stands one line a row:
+the table's name, the parts of the row's key joined with ``|``, and under each field the text that
+``pipeline.shown.entered`` gives of the issued value. What was not issued is blank.
+"""
 
 METADATA_FIELDS: Final = ("form_code", "form_version", "unit_code", "period", "fingerprint")
 
-ISSUED_HEADER: Final = ("table", "key", "field", "issued")
-"""Key parts are joined with ``|``; the value is the text that ``pipeline.shown.entered`` gives."""
+ISSUED_KEY: Final = "key"
 
 LISTS_SHEET: Final = "_danh_sach"
 """The hidden sheet that holds the lists behind the defined names."""

@@ -29,7 +29,7 @@ def sent(**cover: str | None) -> Sent:
 def issued(unit: str = "BQLGT", period: str = "2026-Q1", version: int = 2, *rows: str) -> str:
     facts = {"form_code": "CDT", "form_version": version, "unit_code": unit, "period": period}
     known = (f"{name} | {value}" for name, value in facts.items())
-    return "\n".join((*known, "table | key | field | issued", *rows))
+    return "\n".join((*known, *rows))
 
 
 def test_a_foreign_workbook_is_no_form() -> None:
@@ -288,7 +288,7 @@ NS-01 | Hoàn thành | M08 | | | 2026-09-30 | Quý III/2026 | |"""
         (
             "Tên đơn vị báo cáo",
             "Ban QLDA tỉnh",
-            "cover | BQLGT | unit_name | Ban QLDA giao thông",
+            "cover | key | unit_name\ncover | BQLGT | Ban QLDA giao thông",
             (
                 "Bìa!B6 G16 Bìa ghi “Tên đơn vị báo cáo” là “Ban QLDA tỉnh”, biểu mẫu đã gửi ghi"
                 " “Ban"
@@ -298,7 +298,7 @@ NS-01 | Hoàn thành | M08 | | | 2026-09-30 | Quý III/2026 | |"""
         (
             "Mã đơn vị",
             "SXD",
-            "cover | BQLGT | unit_code | BQLGT",
+            "cover | key | unit_code\ncover | BQLGT | BQLGT",
             (
                 "Bìa!B1 G16 Bìa ghi “Mã đơn vị” là “SXD”, biểu mẫu đã gửi ghi “BQLGT”; lấy theo"
                 " biểu"
@@ -308,7 +308,7 @@ NS-01 | Hoàn thành | M08 | | | 2026-09-30 | Quý III/2026 | |"""
         (
             "Kỳ báo cáo",
             "kỳ này",
-            "cover | BQLGT | period | Quý I/2026",
+            "cover | key | period\ncover | BQLGT | Quý I/2026",
             (
                 "Bìa!B3 G16 Bìa ghi “Kỳ báo cáo” là “kỳ này”, biểu mẫu đã gửi ghi “Quý I/2026”; lấy"
                 " theo biểu mẫu đã gửi. Không sửa các ô in sẵn trên Bìa."

@@ -264,7 +264,7 @@ def test_beside_a_form_of_ours_it_fills_what_was_left_open() -> None:
 
 
 def test_beside_an_issued_form_no_printed_row_is_missed_in_it() -> None:
-    hidden = issued("CDT", "BQLGT", "outlook | PPP-01 | project_code | PPP-01")
+    hidden = issued("CDT", "BQLGT", "outlook | key | project_code", "outlook | PPP-01 | PPP-01")
     work = "Dự án | Gói thầu, hạng mục | Thực hiện lũy kế\nNS-01 | XL-01 | 400000"
     both = Sent({"Tiến độ": work, SHEET: finance(), METADATA_SHEET: hidden}, whole=False)
     assert "disbursements" in values(both)

@@ -134,8 +134,8 @@ def test_hidden_sheet_tells_what_was_issued() -> None:
         "SXD",
         "2026-Q1",
     )
-    assert metadata.issued["tasks", "NV-1", "due_date"] == "31/03/2026"
-    assert metadata.issued["cover", "SXD|SN|2026-Q1", "unit_name"] == "Sở Xây dựng"
+    assert metadata.issued["tasks"]["NV-1"]["due_date"] == "31/03/2026"
+    assert metadata.issued["cover"]["SXD|SN|2026-Q1"]["unit_name"] == "Sở Xây dựng"
 
 
 def test_words_alone_are_settled_by_the_lists_of_the_file() -> None:

@@ -58,6 +58,7 @@ CELLS = st.builds(
 )
 
 
+NOTED = {"note": "x"}
 BLANK = Located(Address(4, 1), "", Reading(None), Kind.BLANK)
 
 
@@ -69,7 +70,7 @@ def book(cell: Located) -> Book:
         path="a.xlsx",
         sha256="5ha",
         form_code="DA",
-        metadata=Metadata("DA", 2, "X-06565", "2026-Q1", "f00", {("packages", "A|B", "note"): "x"}),
+        metadata=Metadata("DA", 2, "X-06565", "2026-Q1", "f00", {"packages": {"A|B": NOTED}}),
         cover=row,
         cover_title="Bìa",
         tables=(
@@ -145,10 +146,17 @@ def test_what_was_issued_is_a_mapping_like_any_other() -> None:
     metadata = unpack(pack(book(BLANK)), "a.xlsx", "5ha").metadata
     assert metadata is not None
     issued = metadata.issued
-    assert dict(issued) == {("packages", "A|B", "note"): "x"}
-    assert issued.get(("packages", "A|B", "note")) == issued["packages", "A|B", "note"] == "x"
-    assert issued.get(("packages", "A|B", "other"), "none") == "none"
+    assert dict(issued) == {"packages": {"A|B": NOTED}}
+    assert issued.get("packages") == issued["packages"]
+    assert issued.get("milestones") is None
     assert len(issued) == 1
+
+
+def test_a_row_that_was_not_issued_was_issued_with_nothing() -> None:
+    metadata = unpack(pack(book(BLANK)), "a.xlsx", "5ha").metadata
+    assert metadata is not None
+    assert metadata.issued_in("packages", "A|B") == NOTED
+    assert metadata.issued_in("packages", "A|C") == metadata.issued_in("tasks", "A|B") == {}
 
 
 def test_a_spoiled_byte_is_noticed_before_anything_is_believed() -> None:

@@ -127,12 +127,12 @@ def check_locked(draft: Draft, case: Case) -> Iterator[Finding]:
     metadata = case.book.metadata
     if metadata is None or draft.table.outside:
         return
-    for name in columns_where(draft.model, _is_locked):
-        entry = draft.located(name)
-        if entry is None or name in draft.model.sheet.key:
+    told = metadata.issued_in(draft.table.name, draft.printed_key)
+    for name in columns_where(draft.model, _is_locked) if told else ():
+        entry, issued = draft.located(name), told.get(name)
+        if entry is None or issued is None or name in draft.model.sheet.key:
             continue
-        issued = metadata.issued.get((draft.table.name, draft.printed_key, name))
-        if issued is not None and not _is_as_issued(draft, name, issued):
+        if not _is_as_issued(draft, name, issued):
             words = {"issued": issued, "entered": entry.entered or CLEARED}
             yield case.sender.of_cell(catalogue.LOCKED_CHANGED, draft, name, **words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline import catalogue, shown
@@ -135,9 +136,9 @@ def check_named(
     if typed(book, "period") and written_period(book) is None:
         words = {"issued": identity.period.label}
         yield sender.of_cover(catalogue.COVER_DISAGREES, book, "period", **words)
-    for (table, _, name), issued in (book.metadata.issued if book.metadata else {}).items():
-        is_named = table == Cover.sheet.name and name in NAMED_BY_ISSUE
-        said = typed(book, name) if is_named else ""
+    covers = book.metadata.issued.get(Cover.sheet.name, {}) if book.metadata else {}
+    for name, issued in chain.from_iterable(cover.items() for cover in covers.values()):
+        said = typed(book, name) if name in NAMED_BY_ISSUE else ""
         if said and text_key(said) != text_key(issued):
             yield sender.of_cover(catalogue.COVER_DISAGREES, book, name, issued=issued)
 

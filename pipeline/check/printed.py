@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from pipeline import catalogue
@@ -11,12 +10,11 @@ from pipeline.check.drafting import MODELS
 from schemas.column import Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator
 
     from pipeline.check.case import Case
     from pipeline.check.draft import Draft
     from pipeline.finding import Finding
-    from pipeline.read.book import Metadata
 
 
 def check_rows_kept(drafts: tuple[Draft, ...], case: Case) -> Iterator[Finding]:
@@ -31,7 +29,7 @@ def check_rows_kept(drafts: tuple[Draft, ...], case: Case) -> Iterator[Finding]:
     # Another authority's form has its own lines; what it leaves out is not reported.
     titles = {table.name: table.title for table in case.book.tables if not table.outside}
     nameless = [draft for draft in drafts if not draft.whole]
-    for table, keys in _printed_keys(metadata).items():
+    for table, keys in metadata.issued.items():
         missing = (key for key in keys if (table, key) not in here)
         for key in missing if table in titles and table != "mobilised" else ():
             over = next((draft for draft in nameless if _is_over(draft, table, key)), None)
@@ -40,14 +38,6 @@ def check_rows_kept(drafts: tuple[Draft, ...], case: Case) -> Iterator[Finding]:
                 continue
             words = {"sheet": titles[table], "key": _printed_words(case, table, key)}
             yield case.sender.of_sheet(catalogue.ROW_MISSING, titles[table], table, **words)
-
-
-def _printed_keys(metadata: Metadata) -> Mapping[str, Collection[str]]:
-    """Return what names the printed rows by table, as printed and in that order."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for table, key, _ in metadata.issued:
-        found[table][key] = None
-    return found
 
 
 def _is_over(draft: Draft, table: str, key: str) -> bool:
@@ -67,11 +57,9 @@ def _is_typed_over(draft: Draft, name: str) -> bool:
 def _printed_words(case: Case, table: str, key: str) -> str:
     """Return what named a row that is gone, as it was printed."""
     metadata = case.book.metadata
-    told = (
-        metadata.issued.get((table, key, name), "") if metadata else ""
-        for name in MODELS[case.identity.form_code][table].sheet.key
-    )
-    return ", ".join(filter(None, told)) or key.replace("|", ", ")
+    told = metadata.issued_in(table, key) if metadata else {}
+    names = MODELS[case.identity.form_code][table].sheet.key
+    return ", ".join(filter(None, map(told.get, names))) or key.replace("|", ", ")
 
 
 def check_within_printed(drafts: tuple[Draft, ...], case: Case) -> Iterator[Finding]:
@@ -82,7 +70,7 @@ def check_within_printed(drafts: tuple[Draft, ...], case: Case) -> Iterator[Find
     """
     if case.book.metadata is None:
         return
-    printed = _printed_keys(case.book.metadata)
+    printed = case.book.metadata.issued
     for table in case.book.tables:
         sheet, keys = MODELS[case.identity.form_code][table.name].sheet, printed.get(table.name, ())
         count = len(keys) + sheet.spare_rows

@@ -175,4 +175,5 @@ def _as_issued(book: Book, entry: Located, key: tuple[str, Key, str]) -> bool:
     if book.metadata is None:
         return False
     joined = "|".join("" if part is None else str(part) for part in parts)
-    return text_key(book.metadata.issued.get((table, joined, name), "")) == text_key(entry.entered)
+    issued = book.metadata.issued_in(table, joined).get(name, "")
+    return text_key(issued) == text_key(entry.entered)

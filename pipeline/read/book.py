@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from msgspec import Struct, field
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.cell import Address, Located
+
+Issued: TypeAlias = "Mapping[str, Mapping[str, Mapping[str, str]]]"
+"""Texts by table, key and field."""
 
 
 class BookRow(Struct, frozen=True):
@@ -97,7 +100,7 @@ class Metadata(Struct, frozen=True):
 
     Attributes:
         issued: the prefilled values as they were issued, as text in the form's own writing, by
-            (table, key joined with "|", field).
+            table, key (joined with "|") and field.
     """
 
     form_code: str
@@ -105,7 +108,11 @@ class Metadata(Struct, frozen=True):
     unit_code: str
     period: str
     fingerprint: str
-    issued: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    issued: Issued = field(default_factory=dict)
+
+    def issued_in(self, table: str, key: str) -> Mapping[str, str]:
+        """Return what a row was issued with, by field."""
+        return self.issued.get(table, {}).get(key, {})
 
 
 class Extra(StrEnum):

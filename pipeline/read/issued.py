@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pipeline.read.book import Metadata
 from pipeline.read.entries import text_of
 from schemas import FORM_VERSION, FORMS
-from schemas.metadata import ISSUED_HEADER, METADATA_FIELDS
+from schemas.metadata import METADATA_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.read.grid import Grid
 
-_PARTS: Final = len(ISSUED_HEADER)
-
 
 def read_metadata(grid: Grid) -> Metadata | None:
     """Return what the hidden sheet says; None if it names no form."""
-    lines = [tuple(map(text_of, map(cells.get, range(_PARTS)))) for cells in grid.rows.values()]
-    top = lines.index(ISSUED_HEADER) if ISSUED_HEADER in lines else len(lines)
-    facts = dict.fromkeys(METADATA_FIELDS, "") | {line[0]: line[1] for line in lines[:top]}
+    facts = dict.fromkeys(METADATA_FIELDS, "")
+    fields: dict[str, Mapping[int, str]] = {}
+    issued: dict[str, dict[str, dict[str, str]]] = {}
+    for cells in grid.rows.values():
+        texts = {column: text_of(raw) for column, raw in cells.items()}
+        table, key = texts.pop(0, ""), texts.pop(1, "")
+        if table in facts:
+            facts[table] = key
+        elif table not in fields:
+            fields[table], issued[table] = texts, {}
+        else:
+            known, row = fields[table], issued[table].setdefault(key, {})
+            row.update({known[at]: text for at, text in texts.items() if at in known})
     if facts["form_code"] not in FORMS:
         return None
     version = facts["form_version"]
@@ -31,7 +39,7 @@ def read_metadata(grid: Grid) -> Metadata | None:
         unit_code=facts["unit_code"],
         period=facts["period"],
         fingerprint=facts["fingerprint"],
-        issued={(line[0], line[1], line[2]): line[3] for line in lines[top + 1 :]},
+        issued=issued,
     )
 
 

@@ -37,9 +37,9 @@ from pipeline.read.packed_cells import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import ItemsView, Iterator
+    from collections.abc import Iterator
 
-Issued = Mapping[tuple[str, str, str], str]
+    from pipeline.read.book import Issued
 
 _QUICK: Final = 1  # zlib's level: half a millisecond a return, a tenth of the size
 _SIZES: Final = struct.Struct(">II")  # bytes of the head, check sum of all that follows
@@ -63,18 +63,10 @@ def pack(book: Book) -> bytes:
     }
     body = {
         "tables": [packed_table(table) for table in book.tables],
-        "issued": _nested(book.metadata.issued) if book.metadata else {},
+        "issued": book.metadata.issued if book.metadata else {},
     }
     first, last = _pressed(head), _pressed(body)
     return _SIZES.pack(len(first), zlib.crc32(first + last)) + first + last
-
-
-def _nested(issued: Issued) -> dict[str, dict[str, dict[str, str]]]:
-    """Return issued values by table, key and field: what many share is written and read once."""
-    found: dict[str, dict[str, dict[str, str]]] = {}
-    for (table, key, name), text in issued.items():
-        found.setdefault(table, {}).setdefault(key, {})[name] = text
-    return found
 
 
 def _pressed(thing: object) -> bytes:
@@ -124,13 +116,7 @@ class _Body(NamedTuple):
 def _body(packed: bytes) -> _Body:
     """Return the tables of a book and what was issued in them; of the last two books looked at."""
     body = _unpressed(packed)
-    issued = {
-        (table, key, name): text
-        for table, rows in body["issued"].items()
-        for key, texts in rows.items()
-        for name, text in texts.items()
-    }
-    return _Body(tuple(table_of(*table) for table in body["tables"]), issued)
+    return _Body(tuple(table_of(*table) for table in body["tables"]), body["issued"])
 
 
 class _LateTables(Sequence[Table]):
@@ -160,7 +146,7 @@ class _LateTables(Sequence[Table]):
         return repr(tuple(self))
 
 
-class _LateIssued(Mapping[tuple[str, str, str], str]):
+class _LateIssued(Mapping[str, Mapping[str, Mapping[str, str]]]):
     """The issued values of a packed book."""
 
     __slots__ = ("_packed",)
@@ -168,20 +154,13 @@ class _LateIssued(Mapping[tuple[str, str, str], str]):
     def __init__(self, packed: bytes) -> None:
         self._packed = packed
 
-    def __getitem__(self, place: tuple[str, str, str]) -> str:
-        return _body(self._packed).issued[place]
-
-    def get(self, place: tuple[str, str, str], default: Any = None) -> Any:  # noqa: ANN401 - as of any mapping
-        return _body(self._packed).issued.get(place, default)
-
-    def items(self) -> ItemsView[tuple[str, str, str], str]:
-        """Return places and values at once; one by one they take ten times as long."""
-        return _body(self._packed).issued.items()
+    def __getitem__(self, table: str) -> Mapping[str, Mapping[str, str]]:
+        return _body(self._packed).issued[table]
 
     def __len__(self) -> int:
         return len(_body(self._packed).issued)
 
-    def __iter__(self) -> Iterator[tuple[str, str, str]]:
+    def __iter__(self) -> Iterator[str]:
         return iter(_body(self._packed).issued)
 
     def __repr__(self) -> str:

@@ -40,7 +40,7 @@ def dates(line: str, arrived_on: date | None = None) -> Sent:
 
 def locked(value: str) -> Sent:
     """Return a return whose task's text was printed, and stands there as given."""
-    hidden = issued("XA", "X-06565", "tasks | NV-01 | content | Bàn giao mặt bằng")
+    hidden = issued("XA", "X-06565", "tasks | key | content\ntasks | NV-01 | Bàn giao mặt bằng")
     answers = f"Mã nhiệm vụ | Nội dung nhiệm vụ | Trạng thái\nNV-01 | {value} | Đang thực hiện"
     return Sent({"GPMB": LAND, "Nhiệm vụ": answers, METADATA_SHEET: hidden}, form="XA")
 

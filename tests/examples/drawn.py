@@ -65,11 +65,11 @@ REGISTER_SHEETS: Final = {"Dự án": PROJECTS, "Đơn vị": UNITS, "Phân côn
 
 
 def issued(form: str, unit: str, *rows: str, period: str = "2026-Q1", version: int = 2) -> str:
-    """Return the hidden sheet of a form; a row is ``table | key | field | value``."""
+    """Return the hidden sheet of a form; `rows` are the lines below its facts."""
     facts = (
         f"form_code | {form}",
         f"form_version | {version}",
         f"unit_code | {unit}",
         f"period | {period}",
     )
-    return "\n".join((*facts, "table | key | field | issued", *rows))
+    return "\n".join((*facts, *rows))

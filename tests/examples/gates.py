@@ -20,7 +20,7 @@ NIL = {"Không phát sinh": "Có"}
 TEXTS = {"Kết quả và kế hoạch": "Dự án | Công việc đang dở dang\nNS-01 | thẩm định"}
 FORMER = {"Mã đơn vị": None, "Tên đơn vị báo cáo": "Sở Giao thông vận tải"}
 NOTICED = " Nội dung cần báo cáo thêm thì ghi vào cột Ghi chú"
-NAMED = "cover | BQLGT | unit_name | Ban QLDA giao thông"
+NAMED = "cover | key | unit_name\ncover | BQLGT | Ban QLDA giao thông"
 
 
 def covered(*, arrived_on: date | None = None, **cover: str | None) -> Sent:

@@ -76,7 +76,7 @@ def troubles(*codes: str, period: str) -> Sent:
 
 def tasks(*printed: str) -> Sent:
     """Return a commune's return that answers one task of those printed."""
-    rows = (f"tasks | {code} | task_code | {code}" for code in printed)
+    rows = ("tasks | key | task_code", *(f"tasks | {code} | {code}" for code in printed))
     sheet = issued("XA", "X-06565", *rows)
     return Sent({"GPMB": LAND, "Nhiệm vụ": ANSWERS, METADATA_SHEET: sheet}, form="XA")
 
