@@ -53,11 +53,17 @@ class Shelf(Struct, frozen=True):
 
     def keep(self, sha256: str, packed: bytes) -> None:
         """Keep what was read; where the folder cannot be written, the next run reads it again."""
-        unfinished = self.folder / f"{sha256}.part"
         with contextlib.suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(packed)
-            unfinished.replace(self.folder / sha256)
+            try:
+                self._put(sha256, packed)
+            except FileNotFoundError:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                self._put(sha256, packed)
+
+    def _put(self, sha256: str, packed: bytes) -> None:
+        unfinished = self.folder / f"{sha256}.part"
+        unfinished.write_bytes(packed)
+        unfinished.replace(self.folder / sha256)
 
 
 @cache

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from pipeline.closing import has_report
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rich.console import Console
+    from rich.progress import Progress
 
     from pipeline.finding import Finding
     from pipeline.issuing import Issued
@@ -47,22 +47,29 @@ _COLOURS: Final = {Severity.BLOCK: "red", Severity.WARN: "yellow", Severity.NOTE
 @contextmanager
 def progress(console: Console) -> Iterator[Callable[[Errand, int], None]]:
     """Show how far the reading has come and how long it will take; nothing but in a terminal."""
-    columns = (
-        TextColumn("Đọc báo cáo"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("còn khoảng"),
-        TimeRemainingColumn(),
-    )
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
+    if not console.is_terminal:
+        yield lambda _errand, _all_of_them: None
+        return
+    with _bar(console) as bar:
         task = bar.add_task("", total=None)
 
         def on_done(_errand: Errand, all_of_them: int) -> None:
             bar.update(task, advance=1, total=all_of_them)
 
         yield on_done
+
+
+def _bar(console: Console) -> Progress:
+    from rich import progress as bars  # noqa: PLC0415 (slow to import, seen in a terminal alone)
+
+    columns = (
+        bars.TextColumn("Đọc báo cáo"),
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
+        bars.TextColumn("còn khoảng"),
+        bars.TimeRemainingColumn(),
+    )
+    return bars.Progress(*columns, console=console, transient=True)
 
 
 def tell_outcome(console: Console, outcome: Outcome) -> None:

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipeline.failure import FailureReason, UnreadableError
 from pipeline.intake.archive import MAX_MEMBER_BYTES, read_zip
 from pipeline.intake.content import CONTAINERS, Content, content_of
-from pipeline.intake.mail import read_eml
 from pipeline.intake.names import is_passed_over, is_set_aside
-from pipeline.intake.winmail import read_tnef
 from pipeline.zipguard import MAX_MEMBERS, MAX_UNPACKED_BYTES
 
 if TYPE_CHECKING:
@@ -135,11 +133,15 @@ def _contents(data: bytes, content: Content) -> Contents:
     if content is Content.ZIP:
         return read_zip(data)
     if content is Content.EML:
+        from pipeline.intake.mail import read_eml  # noqa: PLC0415 (slow to import, seldom needed)
+
         return read_eml(data)
     if content is Content.TNEF:
+        from pipeline.intake.winmail import read_tnef  # noqa: PLC0415 (seldom needed)
+
         return read_tnef(data)
     if content is Content.MSG:
-        from pipeline.intake.outlook import read_msg  # noqa: PLC0415 (seldom needed)
+        from pipeline.intake.outlook import read_msg  # noqa: PLC0415 (the same)
 
         return read_msg(data)
     raise UnreadableError(FailureReason.OTHER_ARCHIVE, content)

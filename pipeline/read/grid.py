@@ -19,7 +19,6 @@ from pipeline.read.scan_xls import scan_xls
 from pipeline.read.scan_xlsb import are_dense
 from pipeline.read.scripts import in_unicode
 from pipeline.read.unlock import unlocked
-from pipeline.read.web_page import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -205,6 +204,8 @@ def _scan_xlsb(data: bytes) -> Scan:
 
 
 def _scan_page(data: bytes) -> Scan:
+    from pipeline.read.web_page import read_page  # noqa: PLC0415 (seldom needed)
+
     sheets = {
         sheet.name: SheetFacts(merged=tuple(sheet.merged), fonts=sheet.fonts)
         for sheet in read_page(data)

@@ -15,7 +15,6 @@ from pipeline.cell import EXCEL_ERRORS
 from pipeline.failure import FailureReason, UnreadableError
 from pipeline.intake.content import Content
 from pipeline.read.facts import RawSheet, is_read, tidy
-from pipeline.read.web_page import by_web_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -196,9 +195,15 @@ def _pyxlsb_sheet(name: str, sheet: pyxlsb.worksheet.Worksheet) -> RawSheet:
     return RawSheet(name, hidden=False, rows=rows, errors=errors)
 
 
+def _by_web_page(data: bytes) -> Iterable[RawSheet]:
+    from pipeline.read.web_page import by_web_page  # noqa: PLC0415 (seldom needed)
+
+    return by_web_page(data)
+
+
 _SECOND_READERS: dict[Content, Callable[[bytes], Iterable[RawSheet]]] = {
     Content.XLSX: _by_openpyxl,
     Content.XLS: _by_xlrd,
     Content.XLSB: _by_pyxlsb,
-    Content.HTML: by_web_page,
+    Content.HTML: _by_web_page,
 }
