@@ -6,6 +6,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
+
+from pydantic_core import CoreSchema, core_schema
 
 ROMANS = ("I", "II", "III", "IV")
 THIRDS = ("đầu", "giữa", "cuối")
@@ -40,6 +43,11 @@ class SaidDate:
         """Refuse a stretch that ends before it begins."""
         if self.last < self.first:
             raise ValueError(f"{self.first}..{self.last} ends before it begins")
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> CoreSchema:  # noqa: ANN401 (pydantic's own)
+        """Tell pydantic that a model's field holds just such an object; it would look inside."""
+        return core_schema.is_instance_schema(cls)
 
     def __lt__(self, other: SaidDate) -> bool:
         return self.last < other.last
@@ -104,7 +112,8 @@ class SaidDate:
     @property
     def precision(self) -> Precision:
         """How exactly the day was said."""
-        return _named(self.first, self.last)[0]
+        is_day = self.first == self.last  # as nearly all are: no name is spelled for them
+        return Precision.DAY if is_day else _named(self.first, self.last)[0]
 
     @property
     def label(self) -> str:

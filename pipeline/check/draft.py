@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from pipeline.cell import Address, Kind
+from pipeline.lazy import lazy
 from schemas.column import columns
 
 if TYPE_CHECKING:
@@ -65,12 +66,12 @@ class Draft(Struct, frozen=True, eq=False, dict=True):
         """The sheet's row as a person counts it, from 1."""
         return self.source.row + 1
 
-    @cached_property
+    @lazy
     def key(self) -> Key:
         """The values that name the row, None where one is missing."""
         return tuple(self.values.get(name) for name in self.model.sheet.key)
 
-    @cached_property
+    @lazy
     def printed_key(self) -> str:
         """The key as the hidden sheet writes it."""
         return "|".join("" if part is None else str(part) for part in self.key)
@@ -80,12 +81,12 @@ class Draft(Struct, frozen=True, eq=False, dict=True):
         """The fields without which there is no row: its key, and the project it speaks of."""
         return _required(self.model)
 
-    @cached_property
+    @lazy
     def whole(self) -> bool:
         """Whether nothing is missing without which there is no row."""
         return all(self.values.get(name) is not None for name in _required(self.model))
 
-    @cached_property
+    @lazy
     def blank(self) -> bool:
         """Whether the sender entered nothing: all that stands there was printed."""
         cells = self.source.cells
@@ -94,13 +95,13 @@ class Draft(Struct, frozen=True, eq=False, dict=True):
             for name in (*columns_where(self.model, is_typed), *self.table.stated)
         )
 
-    @cached_property
+    @lazy
     def entries(self) -> Mapping[str, Value]:
         """All that the sender entered and that was understood, figures and words."""
         names = (*_open(self.model), *self.table.stated)
         return {name: value for name in names if (value := self.sent.get(name)) is not None}
 
-    @cached_property
+    @lazy
     def figures(self) -> Mapping[str, int | float]:
         """The numbers that the sender entered: neither printed nor computed by the form."""
         found = self.entries.items()

@@ -75,17 +75,18 @@ def _check_entries(draft: Draft, case: Case) -> Iterator[Finding]:
     yield from check_bounds(draft, case.sender)
 
 
-def _check_all(draft: Draft, case: Case) -> Iterator[Finding]:
+def _check_all(draft: Draft, case: Case) -> list[Finding]:
     """Check all of a usable row; of equal complaints at a cell the first is told.
 
     What was said before tells a wrong unit better than a total investment that is exceeded.
     """
-    yield from _check_entries(draft, case)
+    found = [*_check_entries(draft, case)]
     for check in CELL_CHECKS:
-        yield from check(draft, case)
+        found.extend(check(draft, case))
     past = case.past(draft.table.name, draft.key)
     if past is not None:
         for remembered in HISTORY_CHECKS:
-            yield from remembered(draft, past, case)
+            found.extend(remembered(draft, past, case))
     for row_check in ROW_CHECKS:
-        yield from row_check(draft, case)
+        found.extend(row_check(draft, case))
+    return found
