@@ -22,6 +22,7 @@ WORDS = (
     "pipeline.errors",
     "pipeline.failure",
     "pipeline.finding",
+    "pipeline.lazy",
     "pipeline.memory",
     "pipeline.nursery",
     "pipeline.prefill",
