@@ -319,14 +319,16 @@ MISSING_SHEET: Final = Rule(
     "Dùng lại biểu mẫu gốc, điền đủ các trang rồi gửi lại.",
     "không trang nào có hàng tiêu đề của trang này",
 )
+COLUMN, INDICATOR = "cột", "dòng chỉ tiêu"
+"""What a form asks for: a column of a table, a line of a card."""
 MISSING_COLUMN: Final = Rule(
     "G12",
     WARN,
     SHEET,
-    "Thiếu cột",
-    "Trang “{sheet}” thiếu cột “{column}”.",
-    "Dùng lại biểu mẫu gốc; không xóa cột.",
-    "không tìm thấy tiêu đề cột",
+    "Thiếu cột, dòng chỉ tiêu",
+    "Trang “{sheet}” thiếu {part} “{column}”.",
+    "Dùng lại biểu mẫu gốc; không xóa {part}.",
+    "không tìm thấy tiêu đề cột; trên phiếu, không tìm thấy dòng chỉ tiêu ở phần nào",
 )
 UNKNOWN_SHEET: Final = Rule(
     "G13",
@@ -341,10 +343,10 @@ UNKNOWN_COLUMN: Final = Rule(
     "G14",
     NOTE,
     SHEET,
-    "Cột thêm vào",
-    "Cột “{column}” không thuộc biểu mẫu nên không được tổng hợp.",
+    "Cột, dòng chỉ tiêu thêm vào",
+    "{part} “{column}” không thuộc biểu mẫu nên không được tổng hợp.",
     "Nội dung cần báo cáo thêm thì ghi vào cột Ghi chú.",
-    "tiêu đề cột không khớp cột nào của biểu",
+    "tiêu đề cột, tên dòng không khớp cột, dòng nào của biểu",
 )
 OLD_VERSION: Final = Rule(
     "G15",

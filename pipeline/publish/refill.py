@@ -47,6 +47,7 @@ class Refilled(Struct, frozen=True):
 
 NOT_OF_THIS_UNIT: Final = "Dòng này không thuộc phạm vi báo cáo của đơn vị."
 COLUMN_OF_NO_FORM: Final = "Cột thêm vào, không thuộc biểu mẫu."
+INDICATOR_OF_NO_FORM: Final = "Dòng chỉ tiêu thêm vào, không thuộc biểu mẫu."
 SHEET_OF_NO_FORM: Final = "Trang thêm vào, không thuộc biểu mẫu."
 
 
@@ -175,7 +176,8 @@ def _cover(work: Work) -> Cells:
 
 def _note_strangers(work: Work) -> None:
     for table in work.sent.book.tables:
+        why = INDICATOR_OF_NO_FORM if table.is_card else COLUMN_OF_NO_FORM
         for letter, header in table.unknown:
-            work.note(table.title, letter, header, COLUMN_OF_NO_FORM)
+            work.note(table.title, letter, header, why)
     for title in work.sent.book.unknown_sheets:
         work.note(title, "", "", SHEET_OF_NO_FORM)

@@ -55,6 +55,11 @@ class Table(Struct, frozen=True):
     outside: bool = False
     stated: tuple[str, ...] = ()
 
+    @property
+    def is_card(self) -> bool:
+        """Whether indicators stand one below the other, so that all values are in one column."""
+        return len(self.columns) > 1 and len({*self.columns.values()}) == 1
+
 
 class WrongTotal(NamedTuple):
     """A total that is not the sum of what stands beside it.
