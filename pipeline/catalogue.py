@@ -328,7 +328,7 @@ MISSING_COLUMN: Final = Rule(
     "Thiếu cột, dòng chỉ tiêu",
     "Trang “{sheet}” thiếu {part} “{column}”.",
     "Dùng lại biểu mẫu gốc; không xóa {part}.",
-    "không tìm thấy tiêu đề cột; trên phiếu, không tìm thấy dòng chỉ tiêu ở phần nào",
+    "không tìm thấy tiêu đề cột; ở trang có chỉ tiêu theo dòng (GPMB): không phần nào có dòng đó",
 )
 UNKNOWN_SHEET: Final = Rule(
     "G13",
