@@ -30,40 +30,49 @@ _LIBRARIES: Final = ("python-calamine", "openpyxl", "xlrd", "pyxlsb", "msoffcryp
 
 
 class Shelf(Struct, frozen=True):
-    """The books that this version of the code has read, one file each, named by its sha256."""
+    """The books that this version of the code has read, one file each, named by its sha256.
+
+    Attributes:
+        folder: where they are kept.
+        held: the sha256 of those that were there when it was opened.
+    """
 
     folder: Path
+    held: frozenset[str]
 
     @classmethod
     def of(cls, kept: Path) -> Shelf:
         """Return the shelf in a folder; what other versions left there is thrown away."""
-        shelf = cls(kept / reading_version())
+        folder = kept / reading_version()
+        held: frozenset[str] = frozenset()
         with contextlib.suppress(OSError):
             for other in kept.iterdir():
-                if other != shelf.folder:
+                if other != folder:
                     shutil.rmtree(other, ignore_errors=True)
-        return shelf
+            held = frozenset(entry.name for entry in folder.iterdir())
+        return cls(folder, held)
 
     def find(self, path: str, sha256: str) -> Book | None:
         """Return the book of a file's content; None where it was not read yet."""
+        if sha256 not in self.held:
+            return None
         try:
             return unpack((self.folder / sha256).read_bytes(), path, sha256)
         except (OSError, ValueError):
             return None
 
     def keep(self, sha256: str, packed: bytes) -> None:
-        """Keep what was read; where the folder cannot be written, the next run reads it again."""
+        """Keep what was read; where the folder cannot be written, the next run reads it again.
+
+        It is written in its place: what was not written whole is told by its check sum.
+        """
+        entry = self.folder / sha256
         with contextlib.suppress(OSError):
             try:
-                self._put(sha256, packed)
+                entry.write_bytes(packed)
             except FileNotFoundError:
                 self.folder.mkdir(parents=True, exist_ok=True)
-                self._put(sha256, packed)
-
-    def _put(self, sha256: str, packed: bytes) -> None:
-        unfinished = self.folder / f"{sha256}.part"
-        unfinished.write_bytes(packed)
-        unfinished.replace(self.folder / sha256)
+                entry.write_bytes(packed)
 
 
 @cache
