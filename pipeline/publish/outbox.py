@@ -119,10 +119,10 @@ def _sha256(path: Path) -> str:
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for below in {(folder / name).parent for name in files}:
+        below.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
+        with (folder / name).open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
