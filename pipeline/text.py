@@ -72,7 +72,7 @@ def key(text: str) -> str:
     apart stay apart.
     """
     folded = _decomposed(text).translate(_FOLDING)
-    return " ".join(_syllable_key(syllable) for syllable in folded.split())
+    return " ".join(map(_syllable_key, folded.split()))
 
 
 @lru_cache(_REMEMBERED)
@@ -141,6 +141,7 @@ def _decomposed(text: str) -> str:
     return lowered if lowered.isascii() else unicodedata.normalize("NFD", lowered)
 
 
+@lru_cache(_REMEMBERED)
 def _syllable_key(syllable: str) -> str:
     if syllable.isascii():
         return _Y_FOR_I.get(syllable, syllable)
