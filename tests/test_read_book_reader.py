@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.cell import Doubt, Reading
 from pipeline.failure import Failure, FailureReason
 from pipeline.forms import Issue, write_form
+from pipeline.read import grid
 from pipeline.read.book import Book
 from pipeline.read.book_reader import read_book
 from schemas import FORM_VERSION, FORMS
 from schemas.choices import Choice
 from schemas.column import Type, columns
 from schemas.period import Period, SaidDate
-from tests.books import workbook
+from tests.books import with_wrong_checksum, workbook
 
 if TYPE_CHECKING:
     from pipeline.cell import Value
     from pipeline.forms_issue import Cells
+    from pipeline.read.grid import Grid
     from schemas.column import Column
 
 LISTS = {
@@ -151,6 +154,28 @@ def test_words_typed_without_marks_are_settled_where_one_item_has_them() -> None
         drawing = TREASURY.replace("NS-01", typed)
         book = _read(workbook({"Thanh toán": drawing, "_danh_sach": lists}))
         assert book.tables[0].rows[0].cells["project_code"].value == code
+
+
+def test_lists_are_read_only_where_words_stand_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def lists(*_: object) -> tuple[Grid, ...]:
+        asked.append(lists)
+        return ()
+
+    monkeypatch.setattr(grid, "_lists", lists)
+    for typed, times in (("NS-01", 0), ("NS-01 – Nâng cấp QL4B", 0), ("nâng cấp ql4b", 1)):
+        _read(workbook({"Thanh toán": TREASURY.replace("NS-01", typed), "_danh_sach": "DM_DuAn"}))
+        assert len(asked) == times
+
+
+def test_without_its_lists_words_alone_stay_in_doubt() -> None:
+    drawing = TREASURY.replace("NS-01", "nâng cấp ql4b")
+    data = workbook({"Thanh toán": drawing, "_danh_sach": "DM_DuAn\nNS-01 – Nâng cấp QL4B"})
+    book = _read(with_wrong_checksum(data, "xl/worksheets/sheet2.xml"))
+    reading = book.tables[0].rows[0].cells["project_code"].reading
+    assert reading == Reading(None, Doubt.NOT_IN_LIST)
+    assert book.lost_sheets == ("_danh_sach",)
 
 
 def test_form_is_told_by_the_cover() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
     from pipeline.intake.content import Content
     from pipeline.read.book import Metadata, Table
-    from pipeline.read.grid import Grid
+    from pipeline.read.grid import Grid, Workbook
+    from pipeline.read.offered import Lists
     from pipeline.read.outside import OutsideSheet
     from schemas import Form
     from schemas.column import Row
@@ -51,7 +53,7 @@ def read_book(
     if isinstance(workbook, Failure):
         return workbook
     metadata = next(filter(None, map(read_metadata, _named(workbook.grids, METADATA_SHEET))), None)
-    lists = next(map(read_lists, _named(workbook.grids, LISTS_SHEET)), {})
+    lists = cache(lambda: _lists(workbook))
     cover_grid, cover = _cover(workbook.grids)
     sheets = [
         grid
@@ -135,6 +137,10 @@ def _is_filled(model: type[Row], table: Table) -> bool:
     )
 
 
+def _lists(workbook: Workbook) -> Mapping[str, tuple[str, ...]]:
+    return next(map(read_lists, _named(workbook.grids, LISTS_SHEET) or workbook.lists()), {})
+
+
 def _named(grids: Sequence[Grid], name: str) -> list[Grid]:
     return [grid for grid in grids if key(grid.name) == key(name)]
 
@@ -184,7 +190,7 @@ def _fit(found: tuple[Form, Mapping[type[Row], Table]]) -> tuple[int, int]:
     return sum(len(table.columns) for table in tables.values()), len(tables) - len(form.sheets)
 
 
-def _settled(model: type[Row], table: Table, lists: Mapping[str, tuple[str, ...]]) -> Table:
+def _settled(model: type[Row], table: Table, lists: Lists) -> Table:
     return replace(table, rows=settle_items(table.rows, model, lists))
 
 

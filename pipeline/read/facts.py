@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from msgspec import Struct, field
 
 from pipeline.text import key
-from schemas.metadata import UNREAD_SHEETS
+from schemas.metadata import LISTS_SHEET, UNREAD_SHEETS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +27,7 @@ MAX_ROWS = 1_048_576
 MAX_COLUMNS = 16_384
 
 _UNREAD: Final = frozenset(map(key, UNREAD_SHEETS))
+_LISTS: Final = key(LISTS_SHEET)
 _EXACT = 2**53  # beyond it a double does not hold every whole number
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -103,6 +104,16 @@ class RawSheet(Struct, frozen=True):
 def is_read(name: str) -> bool:
     """Tell a sheet that may hold entries from one on which a form tells its reporter something."""
     return key(name) not in _UNREAD
+
+
+def is_lists(name: str) -> bool:
+    """Tell the sheet of a form's lists, which only some entries need to be understood."""
+    return key(name) == _LISTS
+
+
+def is_needed(name: str) -> bool:
+    """Tell a sheet that is read in any case."""
+    return is_read(name) and not is_lists(name)
 
 
 def tidy(value: object) -> Raw:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, field
@@ -10,7 +11,7 @@ from pipeline.cell import Kind
 from pipeline.failure import FailureReason, UnreadableError
 from pipeline.intake.content import Content, content_of
 from pipeline.read.extras import extras_of_package
-from pipeline.read.facts import RawSheet, Scan, SheetFacts
+from pipeline.read.facts import RawSheet, Scan, SheetFacts, is_lists, is_needed, is_read
 from pipeline.read.ladder import by_calamine, by_second_reader
 from pipeline.read.package import Package
 from pipeline.read.scan import scan_ooxml
@@ -21,7 +22,7 @@ from pipeline.read.scripts import in_unicode
 from pipeline.read.unlock import unlocked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from pipeline.cell import Raw
     from pipeline.failure import Failure
@@ -98,10 +99,12 @@ class Workbook(Struct, frozen=True):
 
     Attributes:
         content: what the file is, whatever it is called.
-        grids: its worksheets in tab order, hidden ones included.
+        grids: its worksheets in tab order, hidden ones included; that of its lists only where it
+            came along with the others.
         lost: sheets that could not be read, with what was seen (for a developer).
         date1904: days were counted from 1904 (dates in the grids are right already).
         extras: what it holds besides cells, in order.
+        lists: reads the sheet of its lists where `grids` lacks it: few files need it.
     """
 
     content: Content
@@ -109,6 +112,7 @@ class Workbook(Struct, frozen=True):
     lost: tuple[tuple[str, str], ...] = ()
     date1904: bool = False
     extras: tuple[Extra, ...] = ()
+    lists: Callable[[], tuple[Grid, ...]] = tuple
 
 
 def read_grids(data: bytes, content: Content | None = None) -> Workbook | Failure:
@@ -149,11 +153,25 @@ def _read(data: bytes, content: Content) -> Workbook:
     scan = _SCANS[content](data)
     sheets = tuple(_without_damage(sheet, scan) for sheet in _sheets(data, content, scan))
     lost = tuple((sheet.name, sheet.lost) for sheet in sheets if sheet.lost)
-    grids = tuple(_grid(sheet, scan) for sheet in sheets if not sheet.lost)
+    grids = _grids(sheets, scan)
     if not any(grid.rows or grid.errors or grid.facts.formulas for grid in grids):
         reason = FailureReason.DAMAGED if lost else FailureReason.NO_CELLS
         raise UnreadableError(reason, "; ".join(f"{name}: {why}" for name, why in lost))
-    return Workbook(content, grids, lost, scan.date1904, tuple(sorted(scan.extras)))
+    lists = partial(_lists, data, scan) if scan.for_calamine else tuple
+    return Workbook(content, grids, lost, scan.date1904, tuple(sorted(scan.extras)), lists)
+
+
+def _lists(data: bytes, scan: Scan) -> tuple[Grid, ...]:
+    """Read the sheet of the lists, as by the scan it may be; without it they are not known."""
+    try:
+        sheets = by_calamine(data, is_lists)
+    except UnreadableError:
+        return ()
+    return _grids((_without_damage(sheet, scan) for sheet in sheets), scan)
+
+
+def _grids(sheets: Iterable[RawSheet], scan: Scan) -> tuple[Grid, ...]:
+    return tuple(_grid(sheet, scan) for sheet in sheets if not sheet.lost)
 
 
 def _without_damage(sheet: RawSheet, scan: Scan) -> RawSheet:
@@ -163,11 +181,14 @@ def _without_damage(sheet: RawSheet, scan: Scan) -> RawSheet:
 
 
 def _sheets(data: bytes, content: Content, scan: Scan) -> tuple[RawSheet, ...]:
-    """Read by calamine; ask the second reader for what calamine may not see or did not give."""
+    """Read by calamine; ask the second reader for what calamine may not see or did not give.
+
+    Of a damaged file all sheets are read, to tell which of them are lost.
+    """
     if not scan.for_calamine:
         return by_second_reader(data, content)
     try:
-        sheets = by_calamine(data)
+        sheets = by_calamine(data, is_read if scan.broken else is_needed)
     except UnreadableError as unread:
         if unread.failure.reason is FailureReason.ENCRYPTED:
             raise

@@ -32,8 +32,8 @@ _LINK_CACHE = "'file:"  # LibreOffice keeps what external links said as sheets o
 _PYXLSB_ERRORS = {hex(code): name for code, name in EXCEL_ERRORS.items()}
 
 
-def by_calamine(data: bytes) -> tuple[RawSheet, ...]:
-    """Read every sheet in milliseconds; a sheet that breaks is lost alone.
+def by_calamine(data: bytes, is_wanted: Callable[[str], bool] = is_read) -> tuple[RawSheet, ...]:
+    """Read every sheet that is wanted in milliseconds; a sheet that breaks is lost alone.
 
     Raises:
         UnreadableError: calamine cannot open the file.
@@ -45,7 +45,7 @@ def by_calamine(data: bytes) -> tuple[RawSheet, ...]:
                 for found in book.sheets_metadata
                 if found.typ == SheetType.WorkSheet
                 and not found.name.startswith(_LINK_CACHE)
-                and is_read(found.name)
+                and is_wanted(found.name)
             ]
     except PasswordError as locked:
         raise UnreadableError(FailureReason.ENCRYPTED, str(locked)) from locked

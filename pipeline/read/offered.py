@@ -13,38 +13,41 @@ from pipeline.text import key, plain_key, unit_key
 from schemas.column import columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pipeline.cell import Located
     from pipeline.read.book import BookRow
     from schemas.choices import Choices
     from schemas.column import Row
 
+    Lists = Callable[[], Mapping[str, tuple[str, ...]]]
 
-def settle_items(
-    rows: tuple[BookRow, ...], model: type[Row], lists: Mapping[str, tuple[str, ...]]
-) -> tuple[BookRow, ...]:
+
+def settle_items(rows: tuple[BookRow, ...], model: type[Row], lists: Lists) -> tuple[BookRow, ...]:
     """Give words without their code the code of the one item that has them.
 
     Only lists that the register fills need it: "Nâng cấp QL4B" for "NS-01 – Nâng cấp QL4B", and
     "nang cap ql4b", as phones type it. Words of no item or of several keep their doubt, with the
     nearest items as the hint.
+
+    Args:
+        rows: of one table.
+        model: the table's schema.
+        lists: asked for the file's lists, by name, where words stand alone.
     """
     return tuple(_settled(row, model, lists) for row in rows)
 
 
-def _settled(row: BookRow, model: type[Row], lists: Mapping[str, tuple[str, ...]]) -> BookRow:
+def _settled(row: BookRow, model: type[Row], lists: Lists) -> BookRow:
     changed = dict(_changes(row, model, lists))
     return replace(row, cells={**row.cells, **changed}) if changed else row
 
 
-def _changes(
-    row: BookRow, model: type[Row], lists: Mapping[str, tuple[str, ...]]
-) -> Iterator[tuple[str, Located]]:
+def _changes(row: BookRow, model: type[Row], lists: Lists) -> Iterator[tuple[str, Located]]:
     for name, choices in _of_register(model):
         cell = row.cells.get(name)
         if cell is not None and cell.reading.doubt is Doubt.NOT_IN_LIST:
-            reading = _chosen(cell.entered, choices, lists.get(choices.name, ()))
+            reading = _chosen(cell.entered, choices, lists().get(choices.name, ()))
             yield name, cell._replace(reading=reading)
 
 
