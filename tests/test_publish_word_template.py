@@ -141,3 +141,13 @@ def test_a_broken_tag_is_shown_among_the_words_around_it(tmp_path: Path) -> None
         " 'end of print statement'). Mở mẫu bằng Word, sửa hoặc chép lại thẻ {{ … }}, {% … %} từ"
         " bản gốc, lưu rồi chạy lại lệnh."
     )
+
+
+def test_a_tag_that_colours_its_cell_is_obeyed(tmp_path: Path) -> None:
+    def write(document: DocumentObject) -> None:
+        document.add_table(rows=1, cols=1).rows[0].cells[0].text = "{% cellbg mau %}{{ ten }}"
+
+    (table,) = opened(made(tmp_path, write), mau="FF0000", ten="A").tables
+    cell = table.rows[0].cells[0]
+    assert cell.text == "A"
+    assert 'w:fill="FF0000"' in cell._tc.xml  # noqa: SLF001 - the library tells no colour

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from copy import deepcopy
 from functools import cached_property, lru_cache
+from itertools import count
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -31,6 +33,13 @@ _BRACES: Final = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 
 _TITLES: Final = ("author", "comments", "identifier", "language", "subject", "title")
 """The properties of a template that may hold fields."""
+
+_MARKUP: Final = re.compile("<[^>]*>")
+_CELL_TAG: Final = re.compile(r"{%\s*(?:colspan|cellbg|[vh]m)\b")
+"""The library's tags that change the properties of the cell around them."""
+
+_LOOKS: Final = re.compile(r"<(w:\w+Pr|mc:AlternateContent)>[^{}]*?</\1>")
+_ASIDE: Final = re.compile("<\0([0-9]+)>")  # stands for looks; no XML has this sign
 
 _TABLE: Final = qn("w:tbl")
 _COLUMNS: Final = f"{qn('w:tblGrid')}/{qn('w:gridCol')}"
@@ -102,8 +111,17 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
     def patch_xml(self, src_xml: str) -> str:
         """Return a part's XML with its tags freed of Word's marks."""
         if src_xml not in self._known:
-            self._known[src_xml] = str(super().patch_xml(src_xml))
+            self._known[src_xml] = self._patched(src_xml)
         return self._known[src_xml]
+
+    def _patched(self, xml: str) -> str:
+        """Let the library free tags of marks; it reads a part 25 times, half of which is looks."""
+        if _CELL_TAG.search(_MARKUP.sub("", xml)):
+            return str(super().patch_xml(xml))
+        looks = [found[0] for found in _LOOKS.finditer(xml)]
+        places = count()
+        bare = _LOOKS.sub(lambda _: f"<\0{next(places)}>", xml)
+        return _ASIDE.sub(lambda mark: looks[int(mark[1])], str(super().patch_xml(bare)))
 
     def render_xml_part(
         self,
