@@ -59,9 +59,10 @@ def pattern_of(
     model: type[Row],
     cells: tuple[tuple[str, Address], ...],
     before: tuple[tuple[str, Address], ...],
+    top: int = 0,
 ) -> Pattern:
-    """Return the pattern of a card; the cards of a sheet share one."""
-    return Pattern(model, dict(cells), dict(before))
+    """Return the pattern of rows; the rows of a sheet share one, and so do forms alike."""
+    return Pattern(model, dict(cells), dict(before), top)
 
 
 class Printed(Struct, frozen=True):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from pipeline.cell import Address, column_letter
-from pipeline.forms_pattern import Pattern, Printed
+from pipeline.forms_pattern import Printed, pattern_of
 from schemas.metadata import previous_label, printed_label
 
 if TYPE_CHECKING:
@@ -102,12 +102,9 @@ class Plan(Struct, frozen=True, dict=True):
         return tuple(self._printed())
 
     def _printed(self) -> Iterator[Printed]:
-        pattern = Pattern(
-            model=self.model,
-            cells={slot.name: Address(0, slot.at) for slot in self.slots if not slot.previous},
-            before={slot.name: Address(0, slot.at) for slot in self.slots if slot.previous},
-            top=self.first,
-        )
+        cells = tuple((each.name, Address(0, each.at)) for each in self.slots if not each.previous)
+        before = tuple((each.name, Address(0, each.at)) for each in self.slots if each.previous)
+        pattern = pattern_of(self.model, cells, before, self.first)
         for number in range(len(self.rows) + self.spare):
             is_issued = number < len(self.rows)
             contents = self.rows[number] if is_issued else {}

@@ -27,6 +27,8 @@ LONGEST_TEXT: Final = 32_767
 
 _BEYOND: Final = -1  # the library's code for a cell beyond the sheet's edge
 _OVERLAPS: Final = -2
+_ROWS: Final = 1_048_576  # as many as a sheet of the format has
+_COLUMNS: Final = 16_384
 _POINTS_A_PIXEL: Final = 0.75
 _BLOCK: Final = 16  # rows that tell their columns together
 _SHARED: Final = ' t="s"'
@@ -55,8 +57,8 @@ class QuickSheet(PlainFormulas):
 
     def keep_height(self, row: int, points: float) -> int:
         """Keep the height of a row in whole pixels; charts and comments ask for it as well."""
-        if self._check_dimensions(row, self.dim_colmin or 0):
-            return -1
+        if self._check_dimensions(row, 0, ignore_col=True):
+            return _BEYOND
         pixels = int(points / _POINTS_A_PIXEL + 0.5)
         is_usual = pixels == self.default_row_height
         self._heights[row] = (
@@ -66,13 +68,10 @@ class QuickSheet(PlainFormulas):
         return 0
 
     def keep(self, row: int, column: int, look: object, written: str = "/>") -> int:
-        """Keep a cell and the box that it extends; return the library's code."""
-        cells = self.table.get(row)
-        if cells is None or not self.dim_colmin <= column <= self.dim_colmax:
-            if self._check_dimensions(row, column):
-                return -1
-            cells = self.table[row]
-        cells[column] = look, written
+        """Keep a cell; return the library's code."""
+        if not (0 <= row < _ROWS and 0 <= column < _COLUMNS):
+            return _BEYOND
+        self.table[row][column] = look, written
         return 0
 
     def keep_text(self, row: int, column: int, text: str, look: object) -> int:
@@ -97,7 +96,7 @@ class QuickSheet(PlainFormulas):
         kind = ""
         if isinstance(value, str):
             kind = ' t="e"' if value in ERROR_NAMES else ' t="str"' if value else ""
-            value = escape(value, quote=False)
+            value = value and escape(value, quote=False)
         written = f"{kind}><f>{formula_escaped(formula)}</f><v>{value}</v></c>"
         return self.keep(row, column, look, written)
 
@@ -164,6 +163,14 @@ class QuickSheet(PlainFormulas):
         self.fh.write(
             f'<conditionalFormatting sqref="{place}">{"".join(spelled)}</conditionalFormatting>'
         )
+
+    def _write_dimension(self) -> None:
+        """Write the box of the cells; it is not measured cell by cell."""
+        columns = set[int]().union(*self.table.values())
+        if columns:
+            self._check_dimensions(min(self.table), min(columns))
+            self._check_dimensions(max(self.table), max(columns))
+        super()._write_dimension()
 
     def _write_rows(self) -> None:
         """Write the rows and forget them; the library asks for each cell of the box three times."""

@@ -137,7 +137,7 @@ class SheetWriter:
         self, row: int, column: int, formula: str, value: float | str | None, style: Style
     ) -> None:
         """Write a formula with the value that it has; None is an empty text."""
-        kept = _kept_text(value or "") if value is None or isinstance(value, str) else value
+        kept = _kept_text(value) if isinstance(value, str) else "" if value is None else value
         told, look = formula.removeprefix("="), self.owner.looks[style]
         if result := self.raw.keep_formula(row, column, told, kept, look):
             self._heard(result, "the formula", formula)
