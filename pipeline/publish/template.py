@@ -83,7 +83,7 @@ class _Remembering(SandboxedEnvironment):
     """A sandbox that compiles each source once: one template makes many documents."""
 
     def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=Missing)
+        super().__init__(autoescape=True, undefined=Missing, optimized=False)
         self._known: dict[str, Template] = {}
 
     def from_string(self, source: Any, *args: Any, **facts: Any) -> Template:  # noqa: ANN401 - as the library has it

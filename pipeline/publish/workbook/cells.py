@@ -30,10 +30,10 @@ def put(sheet: SheetWriter, row: int, column: int, value: Scalar, style: Style) 
 
 
 def put_formula(
-    sheet: SheetWriter, at: tuple[int, int], formula: str, value: Scalar, style: Style
+    sheet: SheetWriter, row: int, column: int, formula: str, value: Scalar, style: Style
 ) -> None:
-    """Write a formula at (row, column) with the pipeline's value as the cached one."""
-    sheet.formula(*at, formula, cached(value), style)
+    """Write a formula with the pipeline's value as the cached one."""
+    sheet.formula(row, column, formula, cached(value), style)
 
 
 def cached(value: Scalar) -> str | int | float | None:

@@ -155,7 +155,7 @@ class _SeriesWriter(Struct, frozen=True):
         formula, value, show = plan
         put(self.sheet, row, column, day, Style(Role.CELL, Show.DATE))
         spelled_out = spelled(formula, self.tables)
-        put_formula(self.sheet, (row, column + 1), spelled_out, value, Style(Role.CELL, show))
+        put_formula(self.sheet, row, column + 1, spelled_out, value, Style(Role.CELL, show))
 
     def _actual(
         self, column: int, days: Sequence[date], actual: tuple[Scalar, Scalar, str, Show]
@@ -171,7 +171,7 @@ class _SeriesWriter(Struct, frozen=True):
             put(self.sheet, at, column + 2, before, style)
         cutoff = self.matter.cutoff
         last = rows.get((cutoff.year, cutoff.month), self.first + len(days) - 1)
-        put_formula(self.sheet, (last, column + 2), spelled(formula, self.tables), now, style)
+        put_formula(self.sheet, last, column + 2, spelled(formula, self.tables), now, style)
         return Series(self.sheet.name, self.first, self.first + len(days) - 1, last, column)
 
 

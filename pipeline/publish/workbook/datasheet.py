@@ -148,7 +148,7 @@ def _write_row(sheet: SheetWriter, row: int, places: Iterable[_Place], record: R
     for at, column, formula, looks in places:
         field, value = column.field, column.value(record)
         if formula and not (column.stated and column.stated(record)):
-            put_formula(sheet, (row, at), formula, value, looks[marked.get(field, usual)])
+            put_formula(sheet, row, at, formula, value, looks[marked.get(field, usual)])
         elif value is not None and value != "":
             put(sheet, row, at, value, looks[marked.get(field, usual)])
         if field in notes:

@@ -158,11 +158,13 @@ def _write_row(
         day = next((record[field] for field in kind.fields if record.get(field)), None)
         days.append(day)
         formula = _day_formula(filled["Moc"], kind, f"{code}|{milestone}")
-        put_formula(sheet, (row, at), formula, day, Style(Role.SMALL, Show.SHORT_DATE))
+        put_formula(sheet, row, at, formula, day, Style(Role.SMALL, Show.SHORT_DATE))
     marks, style = _marks(days), Style(Role.SMALL, Show.NAME)
+    first = f"${column_letter(_FIRST_DATE)}{row + 1}"
+    reach = f"{first}:${column_letter(_FIRST_MONTH - 1)}{row + 1}"
     for at, month in enumerate(months, _FIRST_MONTH):
-        formula = _month_formula(row, at, month_row)
-        put_formula(sheet, (row, at), formula, marks.get(_number(month)), style)
+        formula = _month_formula(first, reach, f"{column_letter(at)}${month_row + 1}")
+        put_formula(sheet, row, at, formula, marks.get(_number(month)), style)
 
 
 def _day_formula(filled: Filled, kind: Kind, key: str) -> str:
@@ -174,10 +176,8 @@ def _day_formula(filled: Filled, kind: Kind, key: str) -> str:
     return f'=IFERROR({formula},"")'
 
 
-def _month_formula(row: int, column: int, month_row: int) -> str:
-    first = f"${column_letter(_FIRST_DATE)}{row + 1}"
-    days = f"{first}:${column_letter(_FIRST_MONTH - 1)}{row + 1}"
-    start = f"{column_letter(column)}${month_row + 1}"
+def _month_formula(first: str, days: str, start: str) -> str:
+    """Return the formula of a month: which day of the row, of all from the first, lies in it."""
     count = f'COUNTIFS({days},">="&{start},{days},"<="&EOMONTH({start},0))'
     which = f"({days}>={start})*({days}<=EOMONTH({start},0))*(COLUMN({days})-COLUMN({first})+1)"
     return f'=IF({count}=0,"",IF({count}>1,"{_MANY}",SUMPRODUCT({which})))'

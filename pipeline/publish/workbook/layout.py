@@ -165,7 +165,7 @@ def _write_cell(sheet: SheetWriter, at: tuple[int, int], column: Shown, line: Li
     declared = line.table.fields[name]
     value = declared.value(line.record)
     style = Style(line.role, column.show or declared.show)
-    put_formula(sheet, at, lookup(line.table, name, line.key), value, style)
+    put_formula(sheet, *at, lookup(line.table, name, line.key), value, style)
     return height_for(value, column.width) if isinstance(value, str) else _BAND_POINTS
 
 

@@ -150,7 +150,7 @@ def _write_place(
         value = declared.value(record) if record else None
         show = Show.TEXT if field == "name" else declared.show
         formula = _found(table, field, listing.rank, at)
-        put_formula(sheet, (row, column), formula, value, Style(Role.CELL, show))
+        put_formula(sheet, row, column, formula, value, Style(Role.CELL, show))
 
 
 def _found(table: Table, field: str, rank: str, at: int) -> str:

@@ -44,7 +44,7 @@ def write_facts(
             sheet.merged((row, first, row, last), label, Style(Role.CELL))
             if end > last + 1:
                 sheet.merged((row, last + 1, row, end), "", Style(Role.CELL, show))
-            put_formula(sheet, (row, last + 1), formula, value, Style(Role.CELL, show))
+            put_formula(sheet, row, last + 1, formula, value, Style(Role.CELL, show))
     return top + 1 + max(len(facts) for _, facts in blocks)
 
 

@@ -128,7 +128,7 @@ def _count_started(
     days = f"{letter}{placed.numbers + 2}:{letter}{placed.end}"
     done = sum(row["actual_date"] is not None for row in starts)
     formula = f'="{said}"&COUNT({days})&"{of_all}"'
-    put_formula(sheet, (row, 0), formula, f"{said}{done}{of_all}", Style(Role.SUBTITLE))
+    put_formula(sheet, row, 0, formula, f"{said}{done}{of_all}", Style(Role.SUBTITLE))
 
 
 _PURPOSE: Final = "{} – {}"
