@@ -108,6 +108,9 @@ clean:
 	@rm -rf $(VENV) $(BENCH) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find pipeline schemas tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
+# The modules, and the templates as far as no field changes them, are compiled once for all runs.
+COMPILE = $(VENV)/bin/python -m compileall -q pipeline schemas && $(VENV)/bin/python -X utf8 -m pipeline.compiling
+
 $(VENV)/bin/python $(BENCH)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Cần Python 3.11 trở lên; cài từ python.org rồi chạy lại lệnh."; exit 2; }
 	@echo "Đang chuẩn bị môi trường Python (chỉ lần đầu)…"
@@ -115,12 +118,12 @@ $(VENV)/bin/python $(BENCH)/bin/python:
 
 $(VENV)/.ready: requirements.lock | $(VENV)/bin/python
 	@$(VENV)/bin/python $(PIP) -r requirements.lock
-	@$(VENV)/bin/python -m compileall -q pipeline schemas
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.ready-dev: requirements-dev.lock | $(VENV)/bin/python
 	@$(VENV)/bin/python $(PIP) -r requirements-dev.lock
-	@$(VENV)/bin/python -m compileall -q pipeline schemas
+	@$(COMPILE)
 	@touch $@ $(VENV)/.ready
 
 $(BENCH)/.ready: requirements-bench.lock | $(BENCH)/bin/python

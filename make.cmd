@@ -30,6 +30,7 @@ if not exist .venv\Scripts\python.exe (
 if not exist %READY% (
   .venv\Scripts\python -m pip --disable-pip-version-check --quiet install --no-deps --only-binary :all: --require-hashes -r %LOCK% || exit /b 1
   .venv\Scripts\python -m compileall -q pipeline schemas
+  .venv\Scripts\python -X utf8 -m pipeline.compiling
   echo.>%READY%
 )
 if /i "%WORD%"=="test" .venv\Scripts\python -m pytest& exit /b !errorlevel!

@@ -6,9 +6,12 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import core_schema
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
 
 ROMANS = ("I", "II", "III", "IV")
 THIRDS = ("đầu", "giữa", "cuối")

@@ -39,6 +39,7 @@ LINE = (
     "pipeline.answering",
     "pipeline.checking",
     "pipeline.closing",
+    "pipeline.compiling",
     "pipeline.fates",
     "pipeline.issuing",
     "pipeline.keeping",

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+import sys
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
+from docxtpl import DocxTemplate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.publish.template import TemplateFileError, filled, saved
+from pipeline.publish import template
+from pipeline.publish.sandbox import Sandbox
+from pipeline.publish.template import TemplateFileError, compile_ahead, filled, saved
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,3 +122,29 @@ def test_days_of_writing_are_the_reports_own(tmp_path: Path) -> None:
     properties = Document(io.BytesIO(package)).core_properties
     assert properties.created == properties.modified == datetime(2026, 3, 25, tzinfo=UTC)
     assert (properties.author, properties.last_modified_by) == ("Sở Tài chính", "")
+
+
+def test_what_set_up_compiled_is_not_freed_of_marks_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    written(tmp_path, "Dự án: {{ ten_du_an }}")
+    (tmp_path / "hong.docx").write_bytes(b"no Word file")
+    monkeypatch.setattr(template, "_environment", cache(lambda: Sandbox(kept)))
+    compile_ahead(tmp_path)
+    monkeypatch.setattr(template, "_environment", cache(lambda: Sandbox(kept)))
+    monkeypatch.setattr(DocxTemplate, "patch_xml", None)
+    package = saved(filled(tmp_path / "mau.docx", FIELDS), "", date(2026, 3, 25))
+    assert texts(package) == ["Dự án: Đường A"]
+
+
+def test_set_up_leaves_a_wrong_tag_to_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(template, "_environment", cache(lambda: Sandbox(tmp_path)))
+    path = written(tmp_path, "{% if %}")
+    compile_ahead(tmp_path)
+    with pytest.raises(TemplateFileError, match="thẻ lệnh viết sai"):
+        filled(path, FIELDS)

@@ -8,7 +8,8 @@ from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from msgspec import Struct
 
-from pipeline.publish.template import Missing, TemplateFileError, answer
+from pipeline.publish.sandbox import Missing
+from pipeline.publish.template import TemplateFileError, answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

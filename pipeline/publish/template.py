@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, time
 from difflib import get_close_matches
 from functools import cache, lru_cache
@@ -10,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import TemplateError
 from jinja2.exceptions import UndefinedError
-from jinja2.sandbox import SandboxedEnvironment
 
 from pipeline.errors import OperatorError
 from pipeline.publish.phrases import printable
 from pipeline.publish.placed_chart import Chart, PlacedChart
+from pipeline.publish.sandbox import Sandbox
 from pipeline.publish.word_template import WordTemplate
 from pipeline.publish.zipped import packed
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
-
-    from jinja2 import Template
 
     from pipeline.publish.word_template import Filled
 
@@ -71,30 +70,16 @@ def _ending(path: str) -> str:
     return f".{path.rpartition('.')[2]}"
 
 
-class Missing(StrictUndefined):
-    """A field that does not exist; its message is its bare name."""
-
-    @property
-    def _undefined_message(self) -> str:
-        return str(self._undefined_name)
-
-
-class _Remembering(SandboxedEnvironment):
-    """A sandbox that compiles each source once: one template makes many documents."""
-
-    def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=Missing, optimized=False)
-        self._known: dict[str, Template] = {}
-
-    def from_string(self, source: Any, *args: Any, **facts: Any) -> Template:  # noqa: ANN401 - as the library has it
-        if source not in self._known:
-            self._known[source] = super().from_string(source, *args, **facts)
-        return self._known[source]
-
-
 @cache
-def _environment() -> _Remembering:
-    return _Remembering()
+def _environment() -> Sandbox:
+    return Sandbox()
+
+
+def compile_ahead(templates: Path) -> None:
+    """Compile the Word templates of a folder, as set-up does the modules, for the runs to come."""
+    for path in sorted(templates.glob("*.docx")):
+        with suppress(TemplateError, TemplateFileError):  # whoever uses it is told
+            _opened(path, {}).compile_parts(_environment())
 
 
 def filled(template: Path, context: Mapping[str, Any]) -> Filled:

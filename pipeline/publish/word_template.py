@@ -7,7 +7,7 @@ import re
 from copy import deepcopy
 from functools import cached_property, lru_cache
 from itertools import count
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from docx.opc.part import Part, XmlPart
     from docx.opc.parts.coreprops import CorePropertiesPart
-    from jinja2.sandbox import SandboxedEnvironment
+
+    from pipeline.publish.sandbox import Sandbox
 
 _BREAKS: Final = "\t\n\a\f"  # what the library makes tabs, lines and pages of
 _BRACES: Final = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
@@ -75,8 +76,6 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
     for one that has any, open the template anew.
     """
 
-    _known: ClassVar[dict[str, str]] = {}
-
     def __init__(self, content: bytes) -> None:
         super().__init__(io.BytesIO(content))
         self.init_docx()
@@ -86,10 +85,11 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
         # The old body leaves a document with all its names set right, each for itself.
         self.docx.element.body.clear()
 
-    def filled(self, context: Mapping[str, Any], environment: SandboxedEnvironment) -> Filled:
+    def filled(self, context: Mapping[str, Any], environment: Sandbox) -> Filled:
         """Return the document that the template makes of its fields."""
         self.render_init()
-        body = self.fix_tables(self.build_xml(context, environment))
+        xml = self.render_xml_part(self._text, self.docx.part, context, environment)
+        body = self.fix_tables(xml)
         self.fix_docpr_ids(body)
         text = _copied(self.docx.part)
         text.element.replace(text.element.body, body)
@@ -108,19 +108,23 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
             self._margins_text[part.partname] = str(super().get_part_xml(part))
         return self._margins_text[part.partname]
 
-    def patch_xml(self, src_xml: str) -> str:
-        """Return a part's XML with its tags freed of Word's marks."""
-        if src_xml not in self._known:
-            self._known[src_xml] = self._patched(src_xml)
-        return self._known[src_xml]
+    def compile_parts(self, environment: Sandbox) -> None:
+        """Compile all parts that may hold tags, for later."""
+        kinds = (self.HEADER_URI, self.FOOTER_URI)
+        margins = [part for kind in kinds for _, part in self.get_headers_footers(kind)]
+        for source in (self._text, *map(self.get_part_xml, margins), *self._notes.values()):
+            environment.freed(source, self.patch_xml)
 
-    def _patched(self, xml: str) -> str:
-        """Let the library free tags of marks; it reads a part 25 times, half of which is looks."""
-        if _CELL_TAG.search(_MARKUP.sub("", xml)):
-            return str(super().patch_xml(xml))
-        looks = [found[0] for found in _LOOKS.finditer(xml)]
+    def patch_xml(self, src_xml: str) -> str:
+        """Return a part's XML with its tags freed of Word's marks.
+
+        The library reads a part 25 times, half of which is looks.
+        """
+        if _CELL_TAG.search(_MARKUP.sub("", src_xml)):
+            return str(super().patch_xml(src_xml))
+        looks = [found[0] for found in _LOOKS.finditer(src_xml)]
         places = count()
-        bare = _LOOKS.sub(lambda _: f"<\0{next(places)}>", xml)
+        bare = _LOOKS.sub(lambda _: f"<\0{next(places)}>", src_xml)
         return _ASIDE.sub(lambda mark: looks[int(mark[1])], str(super().patch_xml(bare)))
 
     def render_xml_part(
@@ -128,17 +132,18 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
         src_xml: str,
         part: Part,
         context: Mapping[str, Any],
-        jinja_env: SandboxedEnvironment,
+        jinja_env: Sandbox,
     ) -> str:
-        """Return a part filled in; of one with a mistake the library says where it is.
+        """Return a part, as Word saved it, filled in; of a mistake the library says where it is.
 
         It breaks the part into lines for that, and mends it again.
         """
         self.current_rendering_part = part
         try:
-            xml = jinja_env.from_string(src_xml).render(context)
+            xml = jinja_env.freed(src_xml, self.patch_xml).render(context)
         except TemplateError:
-            return str(super().render_xml_part(src_xml, part, context, jinja_env))
+            freed = self.patch_xml(src_xml)
+            return str(super().render_xml_part(freed, part, context, jinja_env))
         if "{" in xml or "}" in xml:
             for typed, meant in _BRACES.items():
                 xml = xml.replace(typed, meant)
@@ -167,16 +172,16 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
         return members_of(self.docx)
 
     def _margins(
-        self, context: Mapping[str, Any], environment: SandboxedEnvironment
+        self, context: Mapping[str, Any], environment: Sandbox
     ) -> Iterator[tuple[str, bytes]]:
         for kind in (self.HEADER_URI, self.FOOTER_URI):
-            for key, xml in self.build_headers_footers_xml(context, kind, environment):
-                part = self.docx.part.rels[key].target_part
-                yield part.partname.membername, _tidied(xml)
+            for _, part in self.get_headers_footers(kind):
+                source = self.get_part_xml(part)
+                xml = self.render_xml_part(source, part, context, environment)
+                encoding = self.get_headers_footers_encoding(source)
+                yield part.partname.membername, _tidied(xml.encode(encoding))
 
-    def _core(
-        self, context: Mapping[str, Any], environment: SandboxedEnvironment
-    ) -> CorePropertiesPart:
+    def _core(self, context: Mapping[str, Any], environment: Sandbox) -> CorePropertiesPart:
         core: CorePropertiesPart = _copied(
             self.docx.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
         )
@@ -187,13 +192,21 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
         return core
 
     def _footnotes(
-        self, context: Mapping[str, Any], environment: SandboxedEnvironment
+        self, context: Mapping[str, Any], environment: Sandbox
     ) -> Iterator[tuple[str, bytes]]:
-        for part in self.docx.part.package.parts:
-            if part.content_type == CONTENT_TYPE.WML_FOOTNOTES:
-                source = self.patch_xml(part.blob.decode())
-                xml = self.render_xml_part(source, part, context, environment)
-                yield part.partname.membername, xml.encode()
+        for part, source in self._notes.items():
+            xml = self.render_xml_part(source, part, context, environment)
+            yield part.partname.membername, xml.encode()
+
+    @cached_property
+    def _notes(self) -> Mapping[Part, str]:
+        """The parts that hold footnotes, as the template has them."""
+        parts = self.docx.part.package.parts
+        return {
+            part: part.blob.decode()
+            for part in parts
+            if part.content_type == CONTENT_TYPE.WML_FOOTNOTES
+        }
 
 
 @lru_cache(maxsize=16)
