@@ -11,7 +11,7 @@ from jinja2.exceptions import TemplateSyntaxError, UndefinedError
 from pipeline.publish.sandbox import Sandbox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 PART = "<w:p>{{ <b/>ten }}</w:p>"
@@ -59,11 +59,25 @@ def test_a_part_that_staff_changed_is_compiled_anew(tmp_path: Path) -> None:
     assert free.times == 1 + 1
 
 
-def test_what_is_damaged_is_compiled_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        lambda kept: kept[:-40],
+        lambda kept: kept[:61],
+        lambda kept: kept[:20],
+        lambda _: b"",
+        lambda kept: kept[:200] + bytes(byte ^ 0x5A for byte in kept[200:240]) + kept[240:],
+    ],
+)
+def test_what_is_damaged_is_compiled_anew(
+    tmp_path: Path, damaged: Callable[[bytes], bytes]
+) -> None:
     free = Freeing()
     assert [*rendered(tmp_path, free)] == SAID
     (kept,) = tmp_path.iterdir()
-    kept.write_bytes(kept.read_bytes()[:-40])
+    kept.write_bytes(damaged(kept.read_bytes()))
+    assert [*rendered(tmp_path, free)] == SAID
+    assert free.times == 1 + 1
     assert [*rendered(tmp_path, free)] == SAID
     assert free.times == 1 + 1
 
@@ -74,6 +88,8 @@ def test_where_nothing_can_be_kept_all_is_compiled(tmp_path: Path) -> None:
     assert [*rendered(absent, free)] == [*rendered(absent, free)] == SAID
     assert free.times == 1 + 1
     assert not absent.exists()
+    absent.write_bytes(b"a file stands where the folder would")
+    assert [*rendered(absent, free)] == SAID
 
 
 def test_python_told_to_keep_no_bytecode_keeps_none(

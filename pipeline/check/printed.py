@@ -68,7 +68,7 @@ def check_within_printed(drafts: tuple[Draft, ...], case: Case) -> Iterator[Find
     The first row of a table that holds anything is taken for its first printed one. What was
     printed stays so, however far down it was pushed.
     """
-    if case.book.metadata is None:
+    if case.book.metadata is None or not case.book.metadata.issued:
         return
     printed = case.book.metadata.issued
     for table in case.book.tables:

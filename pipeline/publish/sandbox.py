@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import StrictUndefined
-from jinja2.bccache import FileSystemBytecodeCache
+from jinja2.bccache import BytecodeCache
 from jinja2.sandbox import SandboxedEnvironment
 
 if TYPE_CHECKING:
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from types import CodeType
 
     from jinja2 import Template
+    from jinja2.bccache import Bucket
 
 _HERE: Final = Path(__file__).parent
 _SOURCES: Final = ("sandbox.py", "word_template.py")
 _LIBRARIES: Final = ("docxtpl", "jinja2")
+_SUM_BYTES: Final = 32  # of SHA-256
 
 
 class Missing(StrictUndefined):
@@ -31,6 +33,31 @@ class Missing(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         return str(self._undefined_name)
+
+
+class _Kept(BytecodeCache):
+    """What parts are compiled to, a file each; one that is damaged is told by its check sum."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was kept, if anything whole is there."""
+        with contextlib.suppress(OSError):
+            entry = self._entry(bucket).read_bytes()
+            told, code = entry[:_SUM_BYTES], entry[_SUM_BYTES:]
+            if told == hashlib.sha256(code).digest():
+                bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it, unless Python was told to keep none or the folder cannot be written."""
+        code = bucket.bytecode_to_string()
+        with contextlib.suppress(OSError):
+            if not sys.dont_write_bytecode:
+                self._entry(bucket).write_bytes(hashlib.sha256(code).digest() + code)
+
+    def _entry(self, bucket: Bucket) -> Path:
+        return self._folder / f"template-{bucket.key}.bytecode"
 
 
 class Sandbox(SandboxedEnvironment):
@@ -44,7 +71,7 @@ class Sandbox(SandboxedEnvironment):
     def __init__(self, kept: Path = _HERE / "__pycache__") -> None:
         super().__init__(autoescape=True, undefined=Missing, optimized=False)
         self._known: dict[str, Template] = {}
-        self._kept = FileSystemBytecodeCache(str(kept), "template-%s.bytecode")
+        self._kept = _Kept(kept)
 
     def from_string(self, source: Any, *args: Any, **facts: Any) -> Template:  # noqa: ANN401 - as the library has it
         """Return the template of a source as it stands."""
@@ -69,9 +96,7 @@ class Sandbox(SandboxedEnvironment):
         bucket = self._kept.get_bucket(self, _version() + part, None, part)
         if bucket.code is None:
             bucket.code = self.compile(free(part))
-            with contextlib.suppress(OSError):
-                if not sys.dont_write_bytecode:
-                    self._kept.set_bucket(bucket)
+            self._kept.set_bucket(bucket)
         return bucket.code
 
 
