@@ -143,6 +143,13 @@ def test_a_printed_row_that_is_gone_is_told() -> None:
     ]
 
 
+def test_a_hidden_sheet_that_was_cut_says_nothing_of_printed_rows() -> None:
+    answers = "\n".join(("Mã nhiệm vụ | Trạng thái", "NV-01 | Đang thực hiện", *[""] * 9))
+    facts = issued().partition("\ntasks")[0]
+    sent = Sent({"GPMB": LAND, "Nhiệm vụ": answers, METADATA_SHEET: facts}, form="XA")
+    assert told(sent) == []
+
+
 def test_a_file_of_another_period_may_have_other_rows() -> None:
     answers = "Mã nhiệm vụ | Trạng thái\nNV-01 | Đang thực hiện"
     hidden = issued("NV-01", "NV-02", period="2025-Q4")

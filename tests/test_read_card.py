@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.cell import Address, Doubt
+from pipeline.cell import Address, Doubt, blank
 from pipeline.read.card import read_cards
 from pipeline.read.facts import Merged
 from pipeline.read.layout import read_sheet
@@ -45,6 +45,15 @@ def test_each_block_is_a_row() -> None:
     assert str(first["forecast_finish_date"].value) == "Quý III/2026"
     assert first["handed_over_m2"].address == Address(7, 3)
     assert table.columns["handed_over_m2"] == "D"
+
+
+def test_a_line_that_is_gone_from_one_card_is_a_blank_there() -> None:
+    table = read_cards(drawn("GPMB", CARD), Clearance, FORM_VERSION)
+    assert table is not None
+    first, second = (row.cells for row in table.rows)
+    assert first.keys() == second.keys()
+    assert second["affected"] == blank(15, 3)
+    assert "affected" not in table.missing
 
 
 def test_remarks_are_joined_to_the_note_under_their_labels() -> None:

@@ -88,3 +88,9 @@ def test_each_list_runs_down_from_its_name() -> None:
         "DM_DuAn": ("NS-01",),
         "DM_Xa": ("X-1", "X-2"),
     }
+
+
+def test_a_version_of_too_many_digits_is_no_version() -> None:
+    metadata = read_metadata(sheet(("form_code", "XA"), ("form_version", "9" * 5_000)))
+    assert metadata
+    assert metadata.form_version == FORM_VERSION

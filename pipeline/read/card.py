@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct, field
 
-from pipeline.cell import Kind, Located, Reading, column_letter
+from pipeline.cell import Kind, Located, Reading, blank, column_letter
 from pipeline.read.book import BookRow, Table
 from pipeline.read.entries import locate, reader_of, readers, text_of
 from pipeline.read.labels import label_key, unit_scale, vocabulary
@@ -17,6 +17,7 @@ from schemas.metadata import CARD_HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from pipeline.cell import Raw
     from pipeline.read.grid import Grid
@@ -87,7 +88,7 @@ def read_cards(grid: Grid, model: type[Row], version: int) -> Table | None:
         name=model.sheet.name,
         title=grid.name,
         columns={name: now for name in columns(model) if name in found},
-        rows=tuple(_rows(page)),
+        rows=tuple(_rows(page, found)),
         missing=tuple(n for n in vocabulary(model, version).owed if n not in found),
         unknown=tuple(page.unknown),
     )
@@ -190,11 +191,13 @@ def _note_unknown(page: _Page, row: int, cells: Mapping[int, Raw]) -> None:
         page.unknown[column_letter(now), " ".join(clean(label).split())] = None
 
 
-def _rows(page: _Page) -> Iterator[BookRow]:
+def _rows(page: _Page, found: AbstractSet[str]) -> Iterator[BookRow]:
+    """Yield the blocks with an entry; a line that is gone from one of them is a blank there."""
     for block in page.blocks:
         cells = _with_remarks(block)
         if any(cell.kind is not Kind.BLANK for cell in cells.values()):
-            order = {name: cells[name] for name in columns(page.model) if name in cells}
+            gone = blank(block.row, page.places[_NOW])
+            order = {name: cells.get(name, gone) for name in columns(page.model) if name in found}
             yield BookRow(block.row, order, block.row in page.grid.hidden_rows)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.read.book import Metadata
 from pipeline.read.entries import text_of
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.read.grid import Grid
+
+_VERSION_DIGITS: Final = 4
 
 
 def read_metadata(grid: Grid) -> Metadata | None:
@@ -35,12 +37,16 @@ def read_metadata(grid: Grid) -> Metadata | None:
     version = facts["form_version"]
     return Metadata(
         form_code=facts["form_code"],
-        form_version=int(version) if version.isdecimal() else FORM_VERSION,
+        form_version=int(version) if _is_version(version) else FORM_VERSION,
         unit_code=facts["unit_code"],
         period=facts["period"],
         fingerprint=facts["fingerprint"],
         issued=issued,
     )
+
+
+def _is_version(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _VERSION_DIGITS
 
 
 def read_lists(grid: Grid) -> Mapping[str, tuple[str, ...]]:

@@ -86,7 +86,8 @@ def needs(count: int) -> Sent:
     head, _, row = NEEDS.partition("\n")
     rows = [row, *("" for _ in range(count - 2)), instead(row, "GPMB", "Khác")]
     sheets = {"Tiến độ": WORK, "Nhu cầu vốn": "\n".join((head, *rows))}
-    return Sent({**sheets, METADATA_SHEET: issued("CDT", "BQLGT")})
+    hidden = issued("CDT", "BQLGT", "cover | key | unit_code", "cover | | BQLGT")
+    return Sent({**sheets, METADATA_SHEET: hidden})
 
 
 def ahead(note: str) -> Sent:
