@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from schemas.metadata import METADATA_SHEET
+from tests.examples.rows import needs
 from tests.returns import Sent, judged, told
 
 WORK = """\
@@ -144,10 +147,10 @@ def test_a_printed_row_that_is_gone_is_told() -> None:
 
 
 def test_a_hidden_sheet_that_was_cut_says_nothing_of_printed_rows() -> None:
-    answers = "\n".join(("Mã nhiệm vụ | Trạng thái", "NV-01 | Đang thực hiện", *[""] * 9))
-    facts = issued().partition("\ntasks")[0]
-    sent = Sent({"GPMB": LAND, "Nhiệm vụ": answers, METADATA_SHEET: facts}, form="XA")
-    assert told(sent) == []
+    sent = needs(6)
+    facts, _, _ = sent.sheets[METADATA_SHEET].partition("\ncover")
+    assert ["R18" in line for line in told(sent)] == [True]
+    assert told(replace(sent, sheets={**sent.sheets, METADATA_SHEET: facts})) == []
 
 
 def test_a_file_of_another_period_may_have_other_rows() -> None:
