@@ -9,7 +9,13 @@ from pipeline.forms_cells import issued_text
 from pipeline.forms_issue import is_given, key_of_cells, shown_columns
 from pipeline.publish.theme import Role, Style
 from schemas import columns, fingerprint
-from schemas.metadata import ISSUED_KEY, LISTS_SHEET, METADATA_FIELDS, METADATA_SHEET
+from schemas.metadata import (
+    ISSUED_KEY,
+    LISTS_SHEET,
+    METADATA_FIELDS,
+    METADATA_SHEET,
+    joined_key,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -124,9 +130,8 @@ def _issued_of(
     if names:
         yield model.sheet.name, ISSUED_KEY, *names
     for cells, texts in zip(rows, told, strict=True):
-        parts = key_of_cells(model, cells)
-        key = "|".join("" if part is None else str(part) for part in parts)
         if texts:
+            key = joined_key(key_of_cells(model, cells))
             yield model.sheet.name, key, *(texts.get(name, "") for name in names)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from schemas.column import Column
 
 ORDINAL_HEADER: Final = "STT"
@@ -14,7 +16,7 @@ METADATA_SHEET: Final = "_he_thong"
 """The hidden sheet: rows of (name, value) first, then what was issued, table by table.
 
 The first line of a table is its name, `ISSUED_KEY` and its fields; below it stands one line a row:
-the table's name, the parts of the row's key joined with ``|``, and under each field the text that
+the table's name, the row's `joined_key`, and under each field the text that
 ``pipeline.shown.entered`` gives of the issued value. What was not issued is blank.
 """
 
@@ -39,6 +41,11 @@ UNREAD_SHEETS: Final = (REVIEW_SHEET, CHECK_SHEET, GUIDE_SHEET)
 
 CARD_HEADER: Final = ("Chỉ tiêu", "ĐVT", "Kỳ trước", "Kỳ này", "Ghi chú")
 """The header of a card; above each block stand its key's values, one label and value a line."""
+
+
+def joined_key(parts: Iterable[object]) -> str:
+    """Return the values that name a row as the hidden sheet writes them; a missing one is empty."""
+    return "|".join("" if part is None else str(part) for part in parts)
 
 
 def printed_label(column: Column) -> str:

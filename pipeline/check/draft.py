@@ -11,6 +11,7 @@ from msgspec import Struct
 from pipeline.cell import Address, Kind
 from pipeline.lazy import lazy
 from schemas.column import columns
+from schemas.metadata import joined_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -74,7 +75,7 @@ class Draft(Struct, frozen=True, eq=False, dict=True):
     @lazy
     def printed_key(self) -> str:
         """The key as the hidden sheet writes it."""
-        return "|".join("" if part is None else str(part) for part in self.key)
+        return joined_key(self.key)
 
     @property
     def required(self) -> tuple[str, ...]:

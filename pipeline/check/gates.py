@@ -20,13 +20,13 @@ from schemas.cover import Cover
 from schemas.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from pipeline.check.case import Case
     from pipeline.check.checked import Arrival, Context, Identity
     from pipeline.finding import Finding
     from pipeline.read.book import Table
-    from schemas.column import Row, Sheet
+    from schemas.column import Column, Sheet
 
 Gate: TypeAlias = "Callable[[Arrival, Identity, Sender, Context], Iterator[Finding]]"
 
@@ -171,7 +171,7 @@ def check_whole(case: Case) -> Iterator[Finding]:
     for title in book.unknown_sheets:
         yield sender.of_sheet(catalogue.UNKNOWN_SHEET, title)
     for table in book.tables:
-        yield from _check_columns(table, models[table.name], case)
+        yield from _check_columns(table, columns(models[table.name]), case)
 
 
 def _is_needed(sheet: Sheet, case: Case) -> bool:
@@ -182,11 +182,11 @@ def _is_needed(sheet: Sheet, case: Case) -> bool:
     return bool({project.capital_group for project in projects if project} & sheet.capital)
 
 
-def _check_columns(table: Table, model: type[Row], case: Case) -> Iterator[Finding]:
+def _check_columns(table: Table, declared: Mapping[str, Column], case: Case) -> Iterator[Finding]:
     version = case.identity.form_version
     part = catalogue.INDICATOR if table.is_card else catalogue.COLUMN
     for name in table.missing:
-        column = columns(model)[name]
+        column = declared[name]
         if column.since <= version <= (column.until or version):
             words = {"sheet": table.title, "column": column.label, "part": part}
             yield case.sender.of_sheet(catalogue.MISSING_COLUMN, table.title, table.name, **words)

@@ -27,8 +27,6 @@ LONGEST_TEXT: Final = 32_767
 
 _BEYOND: Final = -1  # the library's code for a cell beyond the sheet's edge
 _OVERLAPS: Final = -2
-_ROWS: Final = 1_048_576  # as many as a sheet of the format has
-_COLUMNS: Final = 16_384
 _POINTS_A_PIXEL: Final = 0.75
 _BLOCK: Final = 16  # rows that tell their columns together
 _SHARED: Final = ' t="s"'
@@ -69,7 +67,7 @@ class QuickSheet(PlainFormulas):
 
     def keep(self, row: int, column: int, look: object, written: str = "/>") -> int:
         """Keep a cell; return the library's code."""
-        if not (0 <= row < _ROWS and 0 <= column < _COLUMNS):
+        if not (0 <= row < self.xls_rowmax and 0 <= column < self.xls_colmax):
             return _BEYOND
         self.table[row][column] = look, written
         return 0

@@ -10,6 +10,7 @@ from pipeline.cell import UNIT_OF_HEADER, Kind
 from pipeline.forms_cells import issued_text
 from pipeline.forms_issue import Entry, is_given, key_of_cells, shown_columns
 from pipeline.text import key as text_key
+from schemas.metadata import joined_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -174,6 +175,5 @@ def _as_issued(book: Book, entry: Located, key: tuple[str, Key, str]) -> bool:
     table, parts, name = key
     if book.metadata is None:
         return False
-    joined = "|".join("" if part is None else str(part) for part in parts)
-    issued = book.metadata.issued_in(table, joined).get(name, "")
+    issued = book.metadata.issued_in(table, joined_key(parts)).get(name, "")
     return text_key(issued) == text_key(entry.entered)
