@@ -13,9 +13,9 @@ class Choice:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Choices:
-    """A closed list.
+    """A closed list; each declaration is itself, whatever another one holds.
 
     Attributes:
         name: the defined name in the workbook (ASCII, no blanks).

@@ -1,7 +1,5 @@
 """GPMB: land, households, money, resettlement, graves and utilities still in a project's way."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from schemas.choices import CLEARANCE_STATUS, COMMUNES, SECTION

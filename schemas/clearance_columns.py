@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Unpack
 
 from schemas.column import Carry, area, count, day, money
@@ -23,20 +22,21 @@ SCHEDULE: Final = "Tiến độ"
 def total(label: str, unit: str, section: str, /, **facts: Unpack[Facts]) -> Column:
     """Declare how many things there are to be dealt with."""
     told = f"Tổng số {unit}; không có thì ghi 0. Ví dụ: 40."
-    plain = replace(count(label, unit), section=section, carry=Carry.STOCK, help=told)
-    return replace(plain, **facts)
+    usual: Facts = {"section": section, "carry": Carry.STOCK, "help": told}
+    return count(label, unit, **(usual | facts))
 
 
 def done(label: str, unit: str, section: str, /, **facts: Unpack[Facts]) -> Column:
     """Declare how many of them have been dealt with so far."""
     told = f"Số {unit} đã xong, lũy kế đến ngày chốt số liệu. Ví dụ: 25."
-    plain = replace(total(label, unit, section), cumulative=True, help=told)
-    return replace(plain, **facts)
+    usual: Facts = {"cumulative": True, "help": told}
+    return total(label, unit, section, **(usual | facts))
 
 
 def land(label: str, **facts: Unpack[Facts]) -> Column:
     """Declare an area of the site."""
-    return replace(area(label, **facts), section=LAND, carry=Carry.STOCK)
+    own: Facts = {"section": LAND, "carry": Carry.STOCK}
+    return area(label, **(facts | own))
 
 
 def households(label: str, **facts: Unpack[Facts]) -> Column:
@@ -46,12 +46,14 @@ def households(label: str, **facts: Unpack[Facts]) -> Column:
 
 def spent(label: str, **facts: Unpack[Facts]) -> Column:
     """Declare compensation since the start."""
-    return replace(money(label, **facts), section=MONEY, cumulative=True, carry=Carry.STOCK)
+    own: Facts = {"section": MONEY, "cumulative": True, "carry": Carry.STOCK}
+    return money(label, **(facts | own))
 
 
 def in_year(label: str, **facts: Unpack[Facts]) -> Column:
     """Declare clearance money of the current budget year."""
-    return replace(money(label, **facts), section=MONEY, carry=Carry.YEAR)
+    own: Facts = {"section": MONEY, "carry": Carry.YEAR}
+    return money(label, **(facts | own))
 
 
 def to_move(what: str) -> Column:
@@ -66,4 +68,5 @@ def moved(what: str) -> Column:
 
 def finish(label: str, **facts: Unpack[Facts]) -> Column:
     """Declare the day on which the site is, was or should be free."""
-    return replace(day(label, **facts), section=SCHEDULE, carry=Carry.STOCK)
+    own: Facts = {"section": SCHEDULE, "carry": Carry.STOCK}
+    return day(label, **(facts | own))

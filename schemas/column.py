@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypedDict, Unpack
@@ -63,9 +63,9 @@ class Formula:
     compute: Callable[[Mapping[str, Any]], int | float | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Column:
-    """All facts of one column.
+    """All facts of one column; each declaration is itself, whatever another one says.
 
     Attributes:
         label: the header as printed on the present form.
@@ -192,59 +192,64 @@ class Facts(TypedDict, total=False):
 
 def code(label: str, **facts: Unpack[Facts]) -> Column:
     """Declare a key or another code."""
-    return replace(Column(label=label, type=Type.CODE, carry=Carry.STOCK), **facts)
+    return _column(label, Type.CODE, {"carry": Carry.STOCK}, facts)
 
 
 def text(label: str, **facts: Unpack[Facts]) -> Column:
     """Declare a line of text."""
-    return replace(Column(label=label, width=24), **facts)
+    return _column(label, Type.TEXT, {"width": 24}, facts)
 
 
 def note(label: str, **facts: Unpack[Facts]) -> Column:
     """Declare a text of several lines."""
-    return replace(Column(label=label, type=Type.NOTE, width=40), **facts)
+    return _column(label, Type.NOTE, {"width": 40}, facts)
 
 
 def choice(label: str, choices: Choices, **facts: Unpack[Facts]) -> Column:
     """Declare an item of a list."""
-    return replace(Column(label=label, type=Type.CHOICE, choices=choices, width=20), **facts)
+    usual: Facts = {"width": 20}
+    return Column(label=label, type=Type.CHOICE, choices=choices, **(usual | facts))
 
 
 def money(label: str, **facts: Unpack[Facts]) -> Column:
     """Declare an amount: typed in triệu đồng, kept in đồng, never negative unless said."""
-    return replace(Column(label=label, type=Type.MONEY, unit="triệu đồng", lower=0), **facts)
+    return _column(label, Type.MONEY, {"unit": "triệu đồng", "lower": 0}, facts)
 
 
 def area(label: str, **facts: Unpack[Facts]) -> Column:
     """Declare an area in m²."""
-    return replace(Column(label=label, type=Type.AREA, unit="m²", lower=0), **facts)
+    return _column(label, Type.AREA, {"unit": "m²", "lower": 0}, facts)
 
 
 def count(label: str, unit: str, /, **facts: Unpack[Facts]) -> Column:
     """Declare a number of whole things."""
-    return replace(Column(label=label, type=Type.COUNT, unit=unit, lower=0), **facts)
+    return _column(label, Type.COUNT, {"unit": unit, "lower": 0}, facts)
 
 
 def share(label: str, **facts: Unpack[Facts]) -> Column:
     """Declare a share: a fraction, typed and shown as %."""
-    return replace(Column(label=label, type=Type.SHARE, unit="%", lower=0, upper=1), **facts)
+    return _column(label, Type.SHARE, {"unit": "%", "lower": 0, "upper": 1}, facts)
 
 
 def number(label: str, **facts: Unpack[Facts]) -> Column:
     """Declare a plain number."""
-    return replace(Column(label=label, type=Type.NUMBER), **facts)
+    return _column(label, Type.NUMBER, {}, facts)
 
 
 def day(label: str, **facts: Unpack[Facts]) -> Column:
     """Declare a date, typed dd/mm/yyyy or as vaguely as it is known."""
-    return replace(Column(label=label, type=Type.DATE), **facts)
+    return _column(label, Type.DATE, {}, facts)
 
 
 def days(label: str, **facts: Unpack[Facts]) -> Column:
     """Declare a number of calendar days."""
-    return replace(Column(label=label, type=Type.DAYS, unit="ngày"), **facts)
+    return _column(label, Type.DAYS, {"unit": "ngày"}, facts)
 
 
 def period(label: str, **facts: Unpack[Facts]) -> Column:
     """Declare a reporting period."""
-    return replace(Column(label=label, type=Type.PERIOD), **facts)
+    return _column(label, Type.PERIOD, {}, facts)
+
+
+def _column(label: str, kind: Type, usual: Facts, facts: Facts) -> Column:
+    return Column(label=label, type=kind, **(usual | facts))

@@ -1,7 +1,5 @@
 """Bìa: who reports what, for which period, up to which day, and who answers for it."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from schemas.choices import REPORT_KIND, YES

@@ -1,15 +1,11 @@
 """Giải ngân: state capital planned, paid and advanced, by source and budget year."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
 
 from schemas.column import Carry, Formula, Row, Sheet, money
 from schemas.column import note as remark
 from schemas.shared import BudgetYear, CarryKind, FundingSource, ProjectCode
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _IN_YEAR = "Giải ngân từ đầu năm kế hoạch"
 _BEFORE = "Lũy kế đến hết năm trước"

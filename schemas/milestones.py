@@ -1,7 +1,5 @@
 """Mốc: when each step of a project was to happen, and when it did or is expected to."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Annotated, ClassVar
 

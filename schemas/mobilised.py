@@ -1,7 +1,5 @@
 """Huy động vốn: private capital promised, brought in and spent."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from schemas.choices import CAPITAL_KIND

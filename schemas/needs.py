@@ -1,7 +1,5 @@
 """Nhu cầu vốn: money that a project lacks, asked for, granted and paid back."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from schemas.choices import PURPOSE, SOURCE_ASKED

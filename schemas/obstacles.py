@@ -1,7 +1,5 @@
 """Vướng mắc: what stands in a project's way, whose turn it is, and the answer that came."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from schemas.choices import (

@@ -1,7 +1,5 @@
 """Kết quả và kế hoạch: in words, what was done, what is under way, what comes next."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from schemas.choices import AUTHORITY_LEVEL, UNITS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
 from schemas.column import MILLION_VND
@@ -128,14 +128,14 @@ class OutsideFacts(TypedDict, total=False):
 
 def fills(field: str, /, *labels: str, **facts: Unpack[OutsideFacts]) -> OutsideColumn:
     """Declare a column that fills a field of ours."""
-    return replace(OutsideColumn(labels=labels, field=field), **facts)
+    return OutsideColumn(labels=labels, field=field, **facts)
 
 
 def totals(field: str, /, *labels: str, **facts: Unpack[OutsideFacts]) -> OutsideColumn:
     """Declare a column that repeats the sum of others."""
-    return replace(OutsideColumn(labels=labels, field=field, total=True), **facts)
+    return OutsideColumn(labels=labels, field=field, **({"total": True} | facts))
 
 
 def passes(*labels: str, **facts: Unpack[OutsideFacts]) -> OutsideColumn:
     """Declare a column that we have no field for, or that the register or we work out."""
-    return replace(OutsideColumn(labels=labels), **facts)
+    return OutsideColumn(labels=labels, **facts)

@@ -1,9 +1,7 @@
 """Tiến độ: what each work package was to do, has done, and is short of."""
 
-from __future__ import annotations
-
-from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Unpack
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Unpack
 
 from schemas.choices import (
     DELAY_CAUSE,
@@ -13,14 +11,23 @@ from schemas.choices import (
     PACKAGES,
     VERDICT,
 )
-from schemas.column import Carry, Formula, Row, Sheet, choice, count, day, money, note, share, text
+from schemas.column import (
+    Carry,
+    Column,
+    Facts,
+    Formula,
+    Row,
+    Sheet,
+    choice,
+    count,
+    day,
+    money,
+    note,
+    share,
+    text,
+)
 from schemas.said import SaidDate
 from schemas.shared import ProjectCode
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from schemas.column import Column, Facts
 
 _WORK = "Khối lượng thực hiện"
 _TIME = "Thời gian thực hiện"
@@ -35,7 +42,8 @@ def done_rate_of(row: Mapping[str, Any]) -> float | None:
 
 
 def _crew(label: str, unit: str, /, **facts: Unpack[Facts]) -> Column:
-    return replace(count(label, unit, **facts), band=_CREW)
+    own: Facts = {"band": _CREW}
+    return count(label, unit, **(facts | own))
 
 
 class Package(Row):

@@ -1,15 +1,10 @@
 """KH: a project's proposed curves of work and of payments, month by month, and its milestones."""
 
-from __future__ import annotations
+from typing import Annotated, ClassVar
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
-
-from schemas.column import Carry, Row, Sheet, day, money, share, text
+from schemas.column import Carry, Column, Row, Sheet, day, money, share, text
 from schemas.said import SaidDate
 from schemas.shared import MilestoneCode, PlanVersion, PlanYear, ProjectCode
-
-if TYPE_CHECKING:
-    from schemas.column import Column
 
 _BAND = "Lũy kế đến cuối tháng"
 

@@ -1,7 +1,5 @@
 """Thủ tục: files that a project waits for, and the agency on whose desk each lies."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from schemas.choices import PROCEDURE_STATUS, UNITS

@@ -1,7 +1,5 @@
 """What holds for every report: agencies and signatories, letters, legal bases, the calendar."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from schemas.column import Row, Sheet, choice, count, day, note, period

@@ -1,7 +1,5 @@
 """What the standing agency itself records: tasks, site visits, and its judgement on figures."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from schemas.choices import PROJECTS, UNITS, VERDICT

@@ -1,7 +1,5 @@
 """What was promised and decided: capital, land, milestones, schedules, limits of lateness."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from schemas.choices import CAPITAL_GROUP, CARRY_KIND, COMMUNES, PROJECTS, SECTION, SOURCE

@@ -1,7 +1,5 @@
 """The portfolio: its projects with what was approved for them, and their work packages."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Final
 
 from schemas.choices import CAPITAL_GROUP, PROJECTS, UNITS

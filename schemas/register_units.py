@@ -1,7 +1,5 @@
 """Who takes part: the units and their former names, who reports what, who watches over what."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from schemas.choices import PROJECTS, UNITS, YES

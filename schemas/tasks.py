@@ -1,7 +1,5 @@
 """Nhiệm vụ: what the committee told a unit to do, and what came of it."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from schemas.choices import TASK_STATUS

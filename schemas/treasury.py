@@ -1,7 +1,5 @@
 """Thanh toán: the same payments as Giải ngân, as the Treasury's books have them."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from schemas.column import Carry, Row, Sheet, money

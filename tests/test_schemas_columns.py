@@ -157,3 +157,9 @@ def test_formulas_name_columns_before_them(model: type[Row]) -> None:
         assert named <= before
         assert bool(named) == bool(told.formula)
         before.add(name)
+
+
+@each_model
+def test_fields_are_declared_by_their_types(model: type[Row]) -> None:
+    """Text for a type would be compiled anew by every process that reads a return."""
+    assert not [said for said in vars(model)["__annotations__"].values() if isinstance(said, str)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -97,10 +98,18 @@ def _in_one_case(match: re.Match[str]) -> str:
 
 
 def _from_vni(text: str) -> str:
-    return _VNI_SIGNS.sub(lambda match: _VNI[match[0]], text)
+    letters = _vni_letters()
+    return _vni_signs().sub(lambda match: letters[match[0]], text)
 
 
-def _vni_table() -> Mapping[str, str]:
+@cache
+def _vni_signs() -> re.Pattern[str]:
+    """Return what stands for a letter; two signs before one of them alone."""
+    return re.compile("|".join(sorted(_vni_letters(), key=len, reverse=True)))
+
+
+@cache
+def _vni_letters() -> Mapping[str, str]:
     """Return every letter by the one or two signs that stand for it.
 
     A tone, alone or with the hat or the breve, is a sign after its vowel; vowels that have no room
@@ -125,8 +134,6 @@ def _in_both_cases(signs: str, letter: str) -> list[tuple[str, str]]:
 
 
 _ALL_TONES: Final = frozenset(_VNI_TONES.values())
-_VNI: Final = _vni_table()
-_VNI_SIGNS: Final = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
 _DECODERS: Final[Mapping[Script, Callable[[str], str]]] = {
     Script.TCVN3: _from_tcvn3,
     Script.VNI: _from_vni,
