@@ -328,7 +328,8 @@ MISSING_COLUMN: Final = Rule(
     "Thiếu cột, dòng chỉ tiêu",
     "Trang “{sheet}” thiếu {part} “{column}”.",
     "Dùng lại biểu mẫu gốc; không xóa {part}.",
-    "không tìm thấy tiêu đề cột; ở trang có chỉ tiêu theo dòng (GPMB): không phần nào có dòng đó",
+    "không tìm thấy tiêu đề cột; ở trang có chỉ tiêu theo dòng (GPMB): không phần nào có dòng đó,"
+    " hoặc một phần không có cột đó",
 )
 UNKNOWN_SHEET: Final = Rule(
     "G13",
@@ -411,6 +412,25 @@ NIL_WITH_FIGURES: Final = Rule(
     "Bìa ghi “Không phát sinh” nhưng có {count} số liệu khác kỳ trước; số liệu vẫn được dùng.",
     "Có thay đổi thì bỏ “Có” ở ô “Không phát sinh”; không có thì giữ nguyên số kỳ trước.",
     "ô Không phát sinh ghi Có, có ô số khác số kỳ trước",
+)
+RENAMED_COLUMN: Final = Rule(
+    "G22",
+    WARN,
+    SHEET,
+    "Tiêu đề cột bị sửa",
+    "Trang “{sheet}”: tiêu đề cột {letter} ghi là “{entered}”; theo vị trí giữa các cột đã hiểu là"
+    " cột “{column}”.",
+    "Ghi lại tiêu đề như biểu mẫu đã gửi; không sửa tiêu đề cột.",
+    "trang có chỉ tiêu theo dòng (GPMB): thiếu một tiêu đề, đúng chỗ đó chỉ có một tiêu đề lạ",
+)
+UNREAD_RETURN: Final = Rule(
+    "G23",
+    BLOCK,
+    FILE,
+    "Mất tiêu đề cột số liệu",
+    "Trang “{sheet}” không có cột “{column}” nên không đọc được số liệu nào của báo cáo.",
+    "Ghi lại tiêu đề cột như biểu mẫu đã gửi rồi gửi lại.",
+    "như G18, có trang mất tiêu đề của cột số liệu (GPMB)",
 )
 
 # Biểu của cơ quan khác: read by a column map in place of our own form.

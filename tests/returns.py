@@ -13,6 +13,7 @@ from pipeline.read.book import Book
 from pipeline.read.book_reader import read_book
 from schemas import FORMS
 from schemas.column import columns
+from schemas.metadata import CARD_HEADER
 from schemas.period import Period
 from schemas.register import (
     Alias,
@@ -29,7 +30,7 @@ from tests.books import workbook
 from tests.registers import register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pipeline.check.checked import CheckedBook
     from pipeline.finding import Finding
@@ -181,7 +182,12 @@ class Sent:
         }
 
     def _whole(self, drawing: str, model: type[Row]) -> str:
-        """Return a drawing with all columns of its sheet in the header, those left out last."""
+        """Return a drawing with all columns of its sheet in the header, those left out last.
+
+        A card has all its lines.
+        """
+        if CARD_HEADER[0] in drawing:
+            return "\n".join((drawing, *self._lines_left_out(drawing, model)))
         header, _, body = drawing.partition("\n")
         there = [label.strip() for label in header.split("|") if label.strip()]
         labels = [column.label for column in columns(model).values()]
@@ -192,6 +198,13 @@ class Sent:
             if label not in there and f"{title}!{label}" not in self.lacking
         ]
         return f"{' | '.join((*there, *added))}\n{body}"
+
+    def _lines_left_out(self, drawing: str, model: type[Row]) -> Iterator[str]:
+        there = {line.partition("|")[0].strip() for line in drawing.splitlines()}
+        for name, column in columns(model).items():
+            is_lacking = f"{model.sheet.title}!{column.label}" in self.lacking
+            if name not in model.sheet.key and column.label not in there and not is_lacking:
+                yield column.label
 
 
 def judged(

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from pipeline.cell import Address, Doubt, Kind, Located, Reading
 from pipeline.read import packed
 from pipeline.read.book import (
+    AmendedHeader,
     Book,
     BookRow,
+    CardFacts,
     Decoded,
     Extra,
     Metadata,
@@ -66,6 +68,7 @@ def book(cell: Located) -> Book:
     row = BookRow(4, {"note": cell}, hidden=True)
     wrong = WrongTotal("disbursements", "plan_vnd", cell, None)
     stated = Table("disbursements", "PL III", {}, (row,), outside=True, stated=("disbursed_vnd",))
+    amended = CardFacts((AmendedHeader("D", "Quý này", "Kỳ này"),), (("E", "Lạ"),), ("Chỉ tiêu",))
     return Book(
         path="a.xlsx",
         sha256="5ha",
@@ -76,6 +79,7 @@ def book(cell: Located) -> Book:
         tables=(
             Table("packages", "Tiến độ", {"note": "B"}, (row,), ("a",), (("C", "Lạ"),)),
             stated,
+            Table("clearance", "GPMB", {"note": "B"}, (row,), card=amended),
         ),
         missing_sheets=("needs",),
         unknown_sheets=("Sheet1",),

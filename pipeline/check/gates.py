@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline import catalogue, shown
 from pipeline.cell import Doubt
+from pipeline.check.cards import check_card
 from pipeline.check.cells import doubt_words, rule_of
 from pipeline.check.identity import coded_unit, is_own_name, typed, written_period
 from pipeline.check.making import check_making
@@ -190,6 +191,7 @@ def _check_columns(table: Table, declared: Mapping[str, Column], case: Case) -> 
         if column.since <= version <= (column.until or version):
             words = {"sheet": table.title, "column": column.label, "part": part}
             yield case.sender.of_sheet(catalogue.MISSING_COLUMN, table.title, table.name, **words)
+    yield from check_card(table, case)
     for letter, header in table.unknown:
         told = header if table.is_card else f"{header} ({letter})"
         words = {"column": told, "part": part.capitalize()}

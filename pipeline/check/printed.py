@@ -26,8 +26,10 @@ def check_rows_kept(drafts: tuple[Draft, ...], case: Case) -> Iterator[Finding]:
     if metadata is None or metadata.period != case.identity.period.code or not case.owes_all:
         return
     here = {(draft.table.name, draft.printed_key) for draft in drafts}
-    # Another authority's form has its own lines; what it leaves out is not reported.
-    titles = {table.name: table.title for table in case.book.tables if not table.outside}
+    # Another authority's form has its own lines; what it leaves out is not reported. Of a card
+    # that cannot be read its header is told.
+    own = (table for table in case.book.tables if not (table.outside or table.card.lacking))
+    titles = {table.name: table.title for table in own}
     nameless = [draft for draft in drafts if not draft.whole]
     for table, keys in metadata.issued.items():
         missing = (key for key in keys if (table, key) not in here)

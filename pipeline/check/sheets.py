@@ -45,9 +45,18 @@ MILESTONES_IN_ORDER: Final = (
 
 
 def check_not_blank(drafts: tuple[Draft, ...], case: Case) -> Iterator[Finding]:
-    """Check that a return says something: new entries, or "không phát sinh"."""
-    if case.identity.cover.nil is None and not any(_is_touched(each, case) for each in drafts):
+    """Check that a return says something: new entries, or "không phát sinh".
+
+    Of a sheet whose figures cannot be read nobody knows whether it was filled in.
+    """
+    if case.identity.cover.nil is not None or any(_is_touched(each, case) for each in drafts):
+        return
+    unread = next((table for table in case.book.tables if table.card.lacking), None)
+    if unread is None:
         yield case.sender.of_file(catalogue.BLANK_RETURN)
+    else:
+        words = {"sheet": unread.title, "column": unread.card.lacking[0]}
+        yield case.sender.of_file(catalogue.UNREAD_RETURN, **words)
 
 
 def _is_touched(draft: Draft, case: Case) -> bool:

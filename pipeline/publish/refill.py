@@ -179,5 +179,7 @@ def _note_strangers(work: Work) -> None:
         why = INDICATOR_OF_NO_FORM if table.is_card else COLUMN_OF_NO_FORM
         for letter, header in table.unknown:
             work.note(table.title, letter, header, why)
+        for letter, header in table.card.strange:
+            work.note(table.title, letter, header, COLUMN_OF_NO_FORM)
     for title in work.sent.book.unknown_sheets:
         work.note(title, "", "", SHEET_OF_NO_FORM)

@@ -30,6 +30,34 @@ class BookRow(Struct, frozen=True):
     hidden: bool = False
 
 
+class AmendedHeader(NamedTuple):
+    """A header of a card that its sender changed, and what stands under it all the same.
+
+    Attributes:
+        letter: of its column.
+        said: what stands there.
+        meant: the header that the form has in its place.
+    """
+
+    letter: str
+    said: str
+    meant: str
+
+
+class CardFacts(NamedTuple):
+    """What was noticed of a sheet of cards.
+
+    Attributes:
+        amended: headers that were taken for one of the form's by where they stand.
+        strange: (letter, header) of columns that the form does not have.
+        lacking: headers of the form without which a card could not be read; it has no row then.
+    """
+
+    amended: tuple[AmendedHeader, ...] = ()
+    strange: tuple[tuple[str, str], ...] = ()
+    lacking: tuple[str, ...] = ()
+
+
 class Table(Struct, frozen=True):
     """One sheet as found.
 
@@ -39,11 +67,12 @@ class Table(Struct, frozen=True):
         columns: the column letter by field (for a card, the letter of the values' column).
         rows: rows with at least one entry, in sheet order; totals and headings left out.
         missing: fields of this form version whose header was not found.
-        unknown: (letter, header) of columns that the form does not have.
+        unknown: (letter, header) of columns that the form does not have; of a card, of lines.
         outside: read by a column map from another authority's form, several rows of which may come
             from one line of the sheet; of a field that stands in several columns, `columns` has the
             first.
         stated: fields that our form computes and that this sheet states without their parts.
+        card: what was noticed of a sheet of cards.
     """
 
     name: str
@@ -54,6 +83,7 @@ class Table(Struct, frozen=True):
     unknown: tuple[tuple[str, str], ...] = ()
     outside: bool = False
     stated: tuple[str, ...] = ()
+    card: CardFacts = CardFacts()
 
     @property
     def is_card(self) -> bool:

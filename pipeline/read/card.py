@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec import Struct, field
 
 from pipeline.cell import Kind, Located, Reading, blank, column_letter
-from pipeline.read.book import BookRow, Table
+from pipeline.read.book import AmendedHeader, BookRow, CardFacts, Table
+from pipeline.read.card_header import LABEL, NOW, REMARK, UNIT, find_card_header
 from pipeline.read.entries import locate, reader_of, readers, text_of
 from pipeline.read.labels import label_key, unit_scale, vocabulary
 from pipeline.text import clean, key
@@ -20,23 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from pipeline.cell import Raw
+    from pipeline.read.card_header import CardHeader
     from pipeline.read.grid import Grid
     from schemas.column import Row
 
-_HEADER: Final = tuple(map(key, CARD_HEADER))
-_OTHER_WORDS: Final = {
-    key(words): at
-    for at, spellings in enumerate((
-        ("Nội dung", "Chỉ tiêu báo cáo"),
-        ("Đơn vị tính", "Đơn vị"),
-        ("Lũy kế kỳ trước", "Số liệu kỳ trước"),
-        ("Lũy kế kỳ này", "Số liệu kỳ này", "Kỳ báo cáo"),
-        ("Ghi chú, giải trình",),
-    ))
-    for words in spellings
-}  # fmt: skip
-_FEWEST_HEADERS: Final = 3
-_LABEL, _UNIT, _, _NOW, _REMARK = range(len(CARD_HEADER))
 _NOTE: Final = "note"
 
 
@@ -65,24 +53,30 @@ class _Page(Struct):
     grid: Grid
     model: type[Row]
     words: _Words
-    places: dict[int, int] = field(default_factory=dict)
+    places: Mapping[int, int] = field(default_factory=dict)
+    now: int = 0
     section: str = ""
     blocks: list[_Block] = field(default_factory=list)
     unknown: dict[tuple[str, str], None] = field(default_factory=dict)
+    amended: dict[AmendedHeader, None] = field(default_factory=dict)
+    strange: dict[tuple[str, str], None] = field(default_factory=dict)
+    lacking: dict[str, None] = field(default_factory=dict)
 
 
 def read_cards(grid: Grid, model: type[Row], version: int) -> Table | None:
     """Read a sheet of cards; None where it is laid out otherwise.
 
     A block begins with the lines of its key: label, then value. The header of the indicators is
-    looked up in every block, so a column that was inserted moves nothing.
+    looked up in every block, so a column that was inserted moves nothing. Where no block has a
+    header that can be read, the table has no rows and tells what is lacking.
     """
     page = _Page(grid, model, _words(model, version))
     for row in sorted({*grid.rows, *(row for row, _ in (*grid.errors, *grid.facts.unvalued))}):
         _read_line(page, row, grid.rows.get(row, {}))
-    if not page.places or not any(block.has_indicators for block in page.blocks):
-        return None
-    now = column_letter(page.places[_NOW])
+    card = CardFacts(tuple(page.amended), tuple(page.strange), tuple(page.lacking))
+    if not any(block.has_indicators for block in page.blocks):
+        return Table(model.sheet.name, grid.name, {}, (), card=card) if card.lacking else None
+    now = column_letter(page.now)
     found = {name for block in page.blocks for name in block.cells}
     return Table(
         name=model.sheet.name,
@@ -91,6 +85,7 @@ def read_cards(grid: Grid, model: type[Row], version: int) -> Table | None:
         rows=tuple(_rows(page, found)),
         missing=tuple(n for n in vocabulary(model, version).owed if n not in found),
         unknown=tuple(page.unknown),
+        card=card,
     )
 
 
@@ -111,8 +106,8 @@ def _words(model: type[Row], version: int) -> _Words:
 
 
 def _read_line(page: _Page, row: int, cells: Mapping[int, Raw]) -> None:
-    if header := _header(cells):
-        page.places, page.section = header, ""
+    if header := find_card_header(cells, page.places):
+        _read_header(page, header)
         return
     column, label = _label(page, cells)
     if label in page.words.keys:
@@ -125,17 +120,17 @@ def _read_line(page: _Page, row: int, cells: Mapping[int, Raw]) -> None:
         _note_unknown(page, row, cells)
 
 
-def _header(cells: Mapping[int, Raw]) -> dict[int, int]:
-    """Return the column of each part of a card's header; empty for any other line."""
-    found: dict[int, int] = {}
-    texts = [(column, raw) for column, raw in cells.items() if isinstance(raw, str)]
-    for column, raw in texts if len(texts) >= _FEWEST_HEADERS else ():
-        words = key(raw)
-        part = _HEADER.index(words) if words in _HEADER else _OTHER_WORDS.get(words)
-        if part is not None:
-            found.setdefault(part, column)
-    is_header = len(found) >= _FEWEST_HEADERS and _LABEL in found and _NOW in found
-    return found if is_header else {}
+def _read_header(page: _Page, header: CardHeader) -> None:
+    """Take up where a card's columns are; one that cannot be read is no row at all."""
+    for part, column, said in header.amended:
+        page.amended[AmendedHeader(column_letter(column), said, CARD_HEADER[part])] = None
+    page.strange.update(((column_letter(column), said), None) for column, said in header.strange)
+    page.lacking.update(dict.fromkeys(header.lacking))
+    page.places, page.section = {}, ""
+    if not header.lacking:
+        page.places, page.now = header.places, header.places[NOW]
+    elif page.blocks and not page.blocks[-1].has_indicators:
+        page.blocks.pop()
 
 
 def _label(page: _Page, cells: Mapping[int, Raw]) -> tuple[int, str]:
@@ -143,7 +138,7 @@ def _label(page: _Page, cells: Mapping[int, Raw]) -> tuple[int, str]:
     for column, raw in cells.items():
         if isinstance(raw, str):
             label = label_key(raw, page.words.known)
-            is_placed = not page.places or column <= page.places[_LABEL]
+            is_placed = not page.places or column <= page.places[LABEL]
             if label in page.words.keys or (label in page.words.known and is_placed):
                 return column, label
     return -1, ""
@@ -174,19 +169,19 @@ def _read_indicator(page: _Page, row: int, label: str) -> None:
     name = (here or names)[0]
     block.has_indicators = True
     fact, grid, places = columns(page.model)[name], page.grid, page.places
-    said = text_of(grid.cell(row, places[_UNIT]).raw) if _UNIT in places else ""
+    said = text_of(grid.cell(row, places[UNIT]).raw) if UNIT in places else ""
     scale = unit_scale(said, "", fact)
     is_usual = scale is None or scale == fact.scale
     reader = readers(page.model)[name] if is_usual else reader_of(fact, scale)
-    block.cells[name] = locate(grid, (row, places[_NOW]), reader)
-    remark = text_of(grid.cell(row, places[_REMARK]).raw) if _REMARK in places else ""
+    block.cells[name] = locate(grid, (row, places[NOW]), reader)
+    remark = text_of(grid.cell(row, places[REMARK]).raw) if REMARK in places else ""
     if remark:
         block.remarks.append(f"{fact.label}: {remark}")
 
 
 def _note_unknown(page: _Page, row: int, cells: Mapping[int, Raw]) -> None:
     """Remember an indicator that the form does not have, if something was entered beside it."""
-    now, label = page.places[_NOW], cells.get(page.places[_LABEL])
+    now, label = page.places[NOW], cells.get(page.places[LABEL])
     if isinstance(label, str) and page.grid.cell(row, now).kind is not Kind.BLANK:
         page.unknown[column_letter(now), " ".join(clean(label).split())] = None
 
@@ -196,7 +191,7 @@ def _rows(page: _Page, found: AbstractSet[str]) -> Iterator[BookRow]:
     for block in page.blocks:
         cells = _with_remarks(block)
         if any(cell.kind is not Kind.BLANK for cell in cells.values()):
-            gone = blank(block.row, page.places[_NOW])
+            gone = blank(block.row, page.now)
             order = {name: cells.get(name, gone) for name in columns(page.model) if name in found}
             yield BookRow(block.row, order, block.row in page.grid.hidden_rows)
 

@@ -104,7 +104,9 @@ def _by_header(
 def read_sheet(grid: Grid, model: type[Row], version: int) -> Table | None:
     """Read a sheet as a schema's table, in the schema's layout or else in the other one."""
     if model.sheet.layout is Layout.CARD:
-        return read_cards(grid, model, version) or _read_rows(grid, model, version)
+        cards = read_cards(grid, model, version)
+        is_read = cards is not None and cards.columns
+        return cards if is_read else _read_rows(grid, model, version) or cards
     return _read_rows(grid, model, version)
 
 

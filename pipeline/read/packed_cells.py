@@ -8,7 +8,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.cell import Doubt, Kind, Located, Reading, address, blank, column_number
-from pipeline.read.book import BookRow, Table
+from pipeline.read.book import AmendedHeader, BookRow, CardFacts, Table
 from schemas.said import SaidDate
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def packed_table(table: Table) -> list[object]:
         for row in table.rows
     ]
     known = (table.name, table.title, letters, [*layouts], rows, table.missing, table.unknown)
-    return [*known, table.outside, table.stated] if table.outside else [*known]
+    is_usual = not (table.outside or any(table.card))
+    return [*known] if is_usual else [*known, table.outside, table.stated, table.card]
 
 
 def packed_row(row: BookRow) -> list[object]:
@@ -89,7 +90,7 @@ def table_of(
     *strange: Any,  # noqa: ANN401 - what JSON gives
 ) -> Table:
     """Return the table that was packed."""
-    missing, unknown, outside, stated = (*strange, False, ())[:4]
+    missing, unknown, outside, stated, card = (*strange, False, (), ((), (), ()))[:5]
     at = {field: column_number(letter) for field, letter in columns.items()}
     fields = [[(field, at.get(field, 0)) for field in layout] for layout in layouts]
     found = tuple(
@@ -97,7 +98,25 @@ def table_of(
         for row, hidden, layout, *cells in rows
     )
     letters, unknown = _columns(tuple(columns.items())), tuple(map(tuple, unknown))
-    return Table(name, title, letters, found, tuple(missing), unknown, outside, tuple(stated))
+    return Table(
+        name=name,
+        title=title,
+        columns=letters,
+        rows=found,
+        missing=tuple(missing),
+        unknown=unknown,
+        outside=outside,
+        stated=tuple(stated),
+        card=_card(*card),
+    )
+
+
+def _card(amended: list[Any], strange: list[Any], lacking: list[str]) -> CardFacts:
+    return CardFacts(
+        amended=tuple(AmendedHeader(*each) for each in amended),
+        strange=tuple((letter, said) for letter, said in strange),
+        lacking=tuple(lacking),
+    )
 
 
 def _cells(

@@ -31,6 +31,14 @@ NS-01 | Thẩm định thiết kế | SXD – Sở Xây dựng | 2026-02-10 | Đ
 LAND: Final = """\
 Dự án | Xã, phường | Phần dự án | Diện tích đã bàn giao | Bị ảnh hưởng | Tình trạng
 NS-01 | X-06565 | Toàn bộ | 150000 | 100 | Đang triển khai"""
+CARD: Final = """\
+Dự án | NS-01 – Nâng cấp QL4B
+Xã, phường | X-06565 – UBND xã Khuất Xá
+Phần dự án | Toàn bộ
+Chỉ tiêu | ĐVT | Kỳ trước | Kỳ này | Ghi chú
+Diện tích đã bàn giao | m² | | 157000 |
+Bị ảnh hưởng | hộ, tổ chức | | 122 |
+Tình trạng | | | Đang triển khai |"""
 TROUBLE: Final = """\
 Mã vướng mắc | Dự án | Loại vướng mắc | Nội dung | Ngày phát sinh | Trạng thái
 {} | NS-01 | Tái định cư | 06 hộ chưa nhận tiền | 2026-02-10 | Đang xử lý"""

@@ -7,7 +7,7 @@ from datetime import date
 
 from schemas.metadata import METADATA_SHEET
 from tests.books import with_wrong_checksum
-from tests.examples.drawn import DATES, MONEY, WORK, issued
+from tests.examples.drawn import CARD, DATES, MONEY, WORK, issued
 from tests.examples.exhibit import Example, Merged, Returns, alone
 from tests.returns import Sent
 
@@ -40,6 +40,12 @@ def lost() -> Sent:
     """Return a return one of whose sheets is damaged."""
     raw = with_wrong_checksum(Sent(SHEETS).data, "xl/worksheets/sheet4.xml")
     return Sent({}, raw=raw)
+
+
+def card(columns: str) -> Sent:
+    """Return a card whose figures stand under these headers."""
+    drawing = CARD.replace("Kỳ trước | Kỳ này", columns)
+    return Sent({"GPMB": drawing}, form="XA")
 
 
 OTHER = Sent({"Tiến độ": WORK}, path="2026-Q1/a.xlsx")
@@ -211,5 +217,19 @@ GATES = (
             Sent({"Tiến độ": WORK.replace("400000", "410000")}, period="2026-Q2", cover=NIL),
         ),
         alone(Sent({"Tiến độ": WORK}), Sent({"Tiến độ": WORK}, period="2026-Q2", cover=NIL)),
+    ),
+    Example(
+        "G22",
+        "GPMB G22 Trang “GPMB”: tiêu đề cột D ghi là “Quý này”; theo vị trí giữa các cột đã hiểu là"
+        " cột “Kỳ này”. Ghi lại tiêu đề như biểu mẫu đã gửi; không sửa tiêu đề cột.",
+        alone(card("Kỳ trước | Quý này")),
+        alone(card("Kỳ trước | Kỳ này")),
+    ),
+    Example(
+        "G23",
+        "G23 Trang “GPMB” không có cột “Kỳ này” nên không đọc được số liệu nào của báo cáo."
+        " Ghi lại tiêu đề cột như biểu mẫu đã gửi rồi gửi lại.",
+        alone(card("Quý I | Quý II")),
+        alone(card("Kỳ trước | Kỳ này")),
     ),
 )
