@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from itertools import compress
-from typing import TYPE_CHECKING, Final, NamedTuple
+from html import escape
+from itertools import chain, compress, repeat
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ from pipeline.forms_issue import kept
 from pipeline.forms_page import protect, set_paper
 from pipeline.forms_pattern import Pattern, Printed
 from pipeline.forms_rules import OWN_LINE, Known, OpenFormula, constant, line_formulas, lines
+from pipeline.publish.quick_line import keep_formulas
 from pipeline.publish.theme import Role, Show, Style, height_for
 from pipeline.rules import blocks, sentence
 from pipeline.rules_line import Line
@@ -48,6 +50,9 @@ _NOTE: Final = (
 _CELL: Final = Style(Role.CELL)
 _NUMBER: Final = Style(Role.CELL, Show.WHOLE)
 _FLAG: Final = Style(Role.PLAIN, Show.NAME)
+_FORMULA_STYLES: Final = (_NUMBER, _NUMBER, _CELL)
+"""Of a line's first formulas; those behind them are hidden."""
+_NEXT: Final = "\0"  # between formulas; no text has it
 
 
 class Checked(Struct, frozen=True, eq=False, dict=True):
@@ -72,6 +77,11 @@ class Checked(Struct, frozen=True, eq=False, dict=True):
         broken = self.broken
         errors = sum(map(blocks, broken))
         return errors, len(broken) - errors
+
+    @property
+    def entered(self) -> int:
+        """How many cells in which a person types are filled in."""
+        return sum(name not in self.line.blank for name in self.row.pattern.entries)
 
     @property
     def words(self) -> str:
@@ -199,38 +209,23 @@ def _write_known(sheet: SheetWriter, cover: Places, issue: Issue) -> Known:
 
 
 def _write_line(sheet: SheetWriter, line: int, checked: Checked, known: Known) -> None:
-    row, title = checked.row.row, checked.row.model.sheet.title
-    written = _formulas(checked.row.pattern, known, asked=checked.line.asked)
+    row, title, words = checked.row.row, checked.row.model.sheet.title, checked.words
     first = checked.row.first
     sheet.text(line, _SHEET, title, _CELL)
     sheet.link(line, _ROW, f"'{title}'!{first}", f"{first.row + 1}", Style(Role.LINK))
-    entries = checked.row.pattern.entries
-    count = sum(name not in checked.line.blank for name in entries)
-    sheet.formula(line, _ENTRIES, written.filled.at(row, line), count, _FLAG)
-    for at, (formula, flag) in enumerate(zip(written.flags, checked.flags, strict=True), _FLAGS):
-        sheet.formula(line, at, formula.at(row, line), int(flag), _FLAG)
-    errors, warnings = checked.counts
-    sheet.formula(line, _ERRORS, written.errors.at(row, line), errors, _NUMBER)
-    sheet.formula(line, _WARNINGS, written.warnings.at(row, line), warnings, _NUMBER)
-    sheet.formula(line, _WORDS, written.words.at(row, line), checked.words, _CELL)
-    sheet.height(line, height_for(checked.words, _COLUMNS[_WORDS][1] - 2))
-
-
-class _Formulas(NamedTuple):
-    """A line's formulas, the same for rows alike."""
-
-    filled: OpenFormula
-    flags: tuple[OpenFormula, ...]
-    errors: OpenFormula
-    warnings: OpenFormula
-    words: OpenFormula
+    written = _formulas(checked.row.pattern, known).at(row, line, str(checked.line.asked).upper())
+    flags = map(int, checked.flags)
+    values: tuple[int | str, ...] = (*checked.counts, words, checked.entered, *flags)
+    styles = chain(_FORMULA_STYLES, repeat(_FLAG))
+    keep_formulas(sheet, (line, _ERRORS), zip(written.split(_NEXT), values, styles, strict=False))
+    sheet.height(line, height_for(words, _COLUMNS[_WORDS][1] - 2))
 
 
 @lru_cache
-def _formulas(pattern: Pattern, known: Known, *, asked: bool) -> _Formulas:
-    told = "TRUE" if asked else "FALSE"
+def _formulas(pattern: Pattern, known: Known) -> OpenFormula:
+    """Return a line's formulas as XML has them, one behind the other; rows alike share them."""
     entries = f"${column_letter(_ENTRIES)}{OWN_LINE}"
-    filled, broken = line_formulas(pattern, known, told, entries)
+    filled, broken = line_formulas(pattern, known, entries)
     flags = {
         f"${column_letter(at)}{OWN_LINE}": rule for at, rule in enumerate(pattern.rules, _FLAGS)
     }
@@ -239,10 +234,6 @@ def _formulas(pattern: Pattern, known: Known, *, asked: bool) -> _Formulas:
     words = "&".join(
         f'IF({flag}=1,"{sentence(rule, pattern.model)} ","")' for flag, rule in flags.items()
     )
-    return _Formulas(
-        filled=OpenFormula.of(filled),
-        flags=tuple(OpenFormula.of(f"IF({each},1,0)") for each in broken),
-        errors=OpenFormula.of(errors or "0"),
-        warnings=OpenFormula.of(warnings or "0"),
-        words=OpenFormula.of(words or '""'),
-    )
+    told = (f"IF({each},1,0)" for each in broken)
+    texts = (errors or "0", warnings or "0", words or '""', filled, *told)
+    return OpenFormula.of(escape(_NEXT.join(texts), quote=False))

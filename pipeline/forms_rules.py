@@ -40,35 +40,46 @@ class OpenFormula(NamedTuple):
     """A formula that rows alike share: where their numbers stand, it has marks.
 
     Attributes:
-        text: the formula.
-        marks: each mark, and how far below a row's first line the cell stands that it names.
+        pieces: its text, taken apart at the marks: every other piece is one.
+        downs: how far below a row's first line the cells stand that marks name.
     """
 
-    text: str
-    marks: tuple[tuple[str, int], ...]
+    pieces: tuple[str, ...]
+    downs: tuple[int, ...]
 
     @classmethod
     def of(cls, text: str) -> OpenFormula:
         """Return the formula of a text with marks."""
-        downs = map(int, set(_MARK.findall(text)))
-        return cls(text, tuple((_marked(down), down) for down in downs))
+        pieces = tuple(_MARK.split(text))
+        downs = {piece.strip(_DOWN) for piece in pieces[1::2] if piece.startswith(_DOWN)}
+        return cls(pieces, tuple(map(int, downs)))
 
-    def at(self, row: int, line: int = 0) -> str:
-        """Return the formula for a row of its sheet, written in a line of another; both from 0."""
-        text = self.text.replace(OWN_LINE, str(line + 1))
-        for mark, down in self.marks:
-            text = text.replace(mark, str(row + down + 1))
-        return text
+    def at(self, row: int, line: int = 0, asked: str = "") -> str:
+        """Return the formula for a row of its sheet, written in a line of another; both from 0.
+
+        Args:
+            row: the row's first line.
+            line: in which the formula is written.
+            asked: TRUE where the row is to be filled in.
+        """
+        said = {_marked(down): str(row + down + 1) for down in self.downs}
+        said |= {OWN_LINE: str(line + 1), ASKED: asked}
+        pieces = list(self.pieces)
+        pieces[1::2] = [said[mark] for mark in pieces[1::2]]
+        return "".join(pieces)
 
 
 _LOOSE: Final = "loose"  # a reference whose column moves with the formula
 OWN_LINE: Final = "\1"
 """Stands in an open formula for the number of the line in which the formula is written."""
-_MARK: Final = re.compile("\2([0-9]+)\2")
+ASKED: Final = "\3"
+"""Stands in an open formula for whether the row is to be filled in."""
+_DOWN: Final = "\2"
+_MARK: Final = re.compile("(\1|\3|\2[0-9]+\2)")
 
 
 def _marked(down: int) -> str:
-    return f"\2{down}\2"
+    return f"{_DOWN}{down}{_DOWN}"
 
 
 class _Cell(NamedTuple):
@@ -95,22 +106,19 @@ class _Cell(NamedTuple):
         return f"{self.sheet}{_reference(self.before if part else self.own)}"
 
 
-def line_formulas(
-    pattern: Pattern, known: Known, asked: str, entries: str
-) -> tuple[str, tuple[str, ...]]:
+def line_formulas(pattern: Pattern, known: Known, entries: str) -> tuple[str, tuple[str, ...]]:
     """Return how many cells of a row are filled in, and which rules it breaks, on another sheet.
 
     Args:
         pattern: where the row's cells stand.
         known: what comes from elsewhere.
-        asked: TRUE where the row is to be filled in.
         entries: the cell that says how many cells are filled in.
 
     Returns:
         The texts of open formulas.
     """
     cells = _cells(pattern, f"'{pattern.model.sheet.title}'!")
-    words = {**known._asdict(), "asked": asked, "entries": entries, **cells}
+    words = {**known._asdict(), "asked": ASKED, "entries": entries, **cells}
     filled = ",".join(format(cells[name], _LOOSE) for name in pattern.entries)
     return f"COUNTA({filled})", tuple(rule.excel.format_map(words) for rule in pattern.rules)
 
