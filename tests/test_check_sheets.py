@@ -92,6 +92,18 @@ def test_a_second_row_of_a_key_is_left_out() -> None:
     assert [row.row for row in judged(sent)[0][0].rows["packages"]] == [2]
 
 
+def test_nothing_else_is_told_of_a_row_that_is_left_out() -> None:
+    again = WORK.split("\n")[1].replace("400000 | 380000", "5 | abc").replace("46", "")
+    sent = Sent({"Tiến độ": f"{WORK}\n{again}"})
+    assert [line.split()[2] for line in told(sent) if line.startswith("Tiến độ")] == ["R02"]
+
+
+def test_a_printed_row_that_was_filled_in_elsewhere_is_not_owed() -> None:
+    printed = "NS-01 | XL-01 | | | | | |"
+    header, row = WORK.split("\n")
+    assert told(Sent({"Tiến độ": f"{header}\n{printed}\n{row}"})) == []
+
+
 def test_a_duplicate_is_named_in_the_words_of_the_form() -> None:
     cash = """\
 Dự án | Nguồn vốn | Năm kế hoạch | Loại kế hoạch | Thanh toán khối lượng hoàn thành | \

@@ -13,7 +13,7 @@ from pipeline.check.identity import identify
 from pipeline.check.outside import check_strangers
 from pipeline.check.past import History
 from pipeline.check.projects import PROJECT_CHECKS
-from pipeline.check.sheets import SHEET_CHECKS, check_not_blank
+from pipeline.check.sheets import SHEET_CHECKS, check_not_blank, check_unique
 from pipeline.check.single import check_row
 from pipeline.check.waiving import waived
 from pipeline.finding import Finding, Scope, Severity
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pipeline.cell import Address
-    from pipeline.check.checked import Arrival, Context, Identity
+    from pipeline.check.checked import Arrival, Context, Identity, Key
     from pipeline.check.draft import Draft
 
 _SEVERITIES: Final = tuple(Severity)
@@ -92,28 +92,63 @@ def _check_tables(case: Case) -> tuple[Rows, tuple[Finding, ...]]:
     blank = waived((*check_not_blank(drafts, case), *check_strangers(drafts, case)), case)
     if blocks_file(blank):
         return {}, blank
-    findings = (*blank, *check_whole(case), *findings)
+    twice = waived(check_unique(drafts, case), case)
+    drafts = tuple(_once(drafts, twice))
+    findings = (*blank, *check_whole(case), *findings, *twice)
     for check in SHEET_CHECKS:
         findings += tuple(check(drafts, case))
     for draft in drafts:
         findings += check_row(draft, case)
-    for project_check in PROJECT_CHECKS:
-        findings += tuple(project_check(drafts, case))
     findings = waived(findings, case)
+    counting = _counting(drafts, findings)
+    for project_check in PROJECT_CHECKS:
+        findings += waived(project_check(counting, case), case)
     return _rows(_usable(drafts, findings)), findings
 
 
 def _usable(drafts: Iterable[Draft], findings: Iterable[Finding]) -> Iterator[Draft]:
     """Leave out the rows that nothing names, that hold nothing, or at which a finding blocks."""
+    return (each for each in _unstopped(drafts, findings) if each.whole and not each.blank)
+
+
+def _unstopped(drafts: Iterable[Draft], findings: Iterable[Finding]) -> Iterator[Draft]:
+    """Leave out the rows at which a finding blocks."""
     stopped = {
         (finding.place.sheet, finding.place.cell)
         for finding in findings
         if finding.rule.severity is Severity.BLOCK and finding.place.cell is not None
     }
     for draft in drafts:
-        is_stopped = bool(stopped) and not stopped.isdisjoint(_cells_of(draft))
-        if draft.whole and not draft.blank and not is_stopped:
+        if not stopped or stopped.isdisjoint(_cells_of(draft)):
             yield draft
+
+
+def _once(drafts: Iterable[Draft], twice: Iterable[Finding]) -> Iterator[Draft]:
+    """Leave out the rows that others stand for: the second of a key, and one left unfilled."""
+    filled = _by_key(drafts)
+    for draft in _unstopped(drafts, twice):
+        if not draft.blank or (draft.table.name, draft.key) not in filled:
+            yield draft
+
+
+def _by_key(drafts: Iterable[Draft]) -> dict[tuple[str, Key], Draft]:
+    """Return the rows that hold something by their key, the last of each."""
+    return {(each.table.name, each.key): each for each in drafts if each.whole and not each.blank}
+
+
+def _counting(drafts: Iterable[Draft], findings: Iterable[Finding]) -> tuple[Draft, ...]:
+    """Return the rows as they will count: of equal ones that a waiver lets stand the last.
+
+    Of a row at which a finding blocks only its key is known.
+    """
+    kept = set(_unstopped(drafts, findings))
+    told = (draft if draft in kept else _nothing_but_key(draft) for draft in drafts)
+    return tuple(_by_key(told).values())
+
+
+def _nothing_but_key(draft: Draft) -> Draft:
+    key = {name: draft.values.get(name) for name in draft.required}
+    return draft.saying(key, key)
 
 
 def _cells_of(draft: Draft) -> set[tuple[str, Address]]:

@@ -87,10 +87,10 @@ def check_paid_ahead(drafts: tuple[Draft, ...], case: Case) -> Iterator[Finding]
 
 
 def _payments(drafts: Iterable[Draft]) -> Mapping[str, list[Draft]]:
-    """Return the usable rows of Giải ngân by project."""
+    """Return the rows of Giải ngân by project."""
     found: dict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        if draft.table.name == "disbursements" and draft.whole and not draft.blank:
+        if draft.table.name == "disbursements":
             found[str(draft.values["project_code"])].append(draft)
     return found
 
@@ -136,4 +136,4 @@ PROJECT_CHECKS: Final[tuple[ProjectCheck, ...]] = (
     check_work_paid,
     check_paid_ahead,
 )
-"""What is asked of a project as a whole, after each of its rows."""
+"""What is asked of a project as a whole, after each of its rows: of the rows as they count."""

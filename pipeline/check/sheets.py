@@ -189,10 +189,9 @@ SHEET_CHECKS: Final[tuple[SheetCheck, ...]] = (
     check_rows_kept,
     check_within_printed,
     check_formulas_kept,
-    check_unique,
     check_sections,
     check_milestone_order,
     check_not_copied,
     check_nil,
 )
-"""What is asked of a return that is not blank."""
+"""What is asked of a return that is not blank, of the rows that are entered once."""
