@@ -432,6 +432,17 @@ UNREAD_RETURN: Final = Rule(
     "Ghi lại tiêu đề cột như biểu mẫu đã gửi rồi gửi lại.",
     "như G18, có trang mất tiêu đề của cột số liệu (GPMB)",
 )
+HIDDEN_SHEET_GONE: Final = Rule(
+    "G24",
+    WARN,
+    FILE,
+    "Mất trang ẩn của biểu mẫu",
+    "Tệp không còn nội dung trang ẩn “{sheet}” của biểu mẫu nên không đối chiếu được các ô, các"
+    " dòng in sẵn với biểu mẫu đã gửi; số liệu in sẵn lấy theo danh mục.",
+    "Kiểm tra lại các ô, các dòng in sẵn; kỳ sau điền thẳng vào biểu mẫu đã gửi, không xóa, không"
+    " chép sang tệp khác.",
+    "Bìa ghi mã biểu mẫu và phiên bản từ 2, trang ẩn không có hoặc không ghi mã biểu mẫu",
+)
 
 # Biểu của cơ quan khác: read by a column map in place of our own form.
 OUTSIDE_FORM: Final = Rule(

@@ -20,6 +20,9 @@ the table's name, the row's `joined_key`, and under each field the text that
 ``pipeline.shown.entered`` gives of the issued value. What was not issued is blank.
 """
 
+METADATA_SINCE: Final = 2
+"""The form version from which on every form has been issued with its hidden sheet."""
+
 METADATA_FIELDS: Final = ("form_code", "form_version", "unit_code", "period", "fingerprint")
 
 ISSUED_KEY: Final = "key"

@@ -272,6 +272,24 @@ def test_an_older_form_is_read_and_told() -> None:
     ]
 
 
+@pytest.mark.parametrize("sheets", [SOUND, {**SOUND, METADATA_SHEET: ""}])
+def test_a_form_whose_hidden_sheet_is_gone_is_told(sheets: dict[str, str]) -> None:
+    assert told(Sent(sheets, cover={"Phiên bản biểu mẫu": "2"})) == [
+        (
+            "G24 Tệp không còn nội dung trang ẩn “_he_thong” của biểu mẫu nên không đối chiếu được"
+            " các ô, các dòng in sẵn với biểu mẫu đã gửi; số liệu in sẵn lấy theo danh mục. Kiểm"
+            " tra lại các ô, các dòng in sẵn; kỳ sau điền thẳng vào biểu mẫu đã gửi, không xóa,"
+            " không chép sang tệp khác."
+        )
+    ]
+
+
+@pytest.mark.parametrize("version", [None, "1"])
+def test_only_a_form_that_had_a_hidden_sheet_lacks_it(version: str | None) -> None:
+    found = told(Sent(SOUND, cover={"Phiên bản biểu mẫu": version}))
+    assert [line for line in found if "G24" in line] == []
+
+
 def test_an_older_form_does_not_lack_what_it_never_had() -> None:
     old = """\
 Dự án | Mốc | Mã mốc | Kế hoạch gốc | Kế hoạch được duyệt | Đề nghị điều chỉnh | Dự kiến | \

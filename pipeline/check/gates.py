@@ -18,6 +18,7 @@ from pipeline.text import key as text_key
 from schemas import FORM_VERSION, FORMS
 from schemas.column import Type, columns
 from schemas.cover import Cover
+from schemas.metadata import METADATA_SHEET, METADATA_SINCE
 from schemas.period import Period
 
 if TYPE_CHECKING:
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from pipeline.check.case import Case
     from pipeline.check.checked import Arrival, Context, Identity
     from pipeline.finding import Finding
-    from pipeline.read.book import Table
+    from pipeline.read.book import Book, Table
     from schemas.column import Column, Sheet
+
+_OF_THE_FORM: Final = ("form_code", "form_version")
 
 Gate: TypeAlias = "Callable[[Arrival, Identity, Sender, Context], Iterator[Finding]]"
 
@@ -99,7 +102,7 @@ def check_received(
 def check_issued(
     arrival: Arrival, identity: Identity, sender: Sender, _context: Context
 ) -> Iterator[Finding]:
-    """Check that the form is the one issued for this period, in its present version."""
+    """Check that the form is the one issued for this period, in its present version, and whole."""
     book = arrival.book
     issued = book.metadata.period if book.metadata else ""
     if issued and issued != identity.written.code:
@@ -108,6 +111,15 @@ def check_issued(
     if identity.form_version < FORM_VERSION:
         words = {"entered": str(identity.form_version), "version": str(FORM_VERSION)}
         yield sender.of_cover(catalogue.OLD_VERSION, book, "form_version", **words)
+    if book.metadata is None and _is_our_cover(book):
+        yield sender.of_file(catalogue.HIDDEN_SHEET_GONE, sheet=METADATA_SHEET)
+
+
+def _is_our_cover(book: Book) -> bool:
+    """Whether a cover names a form, and a version of it that was issued with a hidden sheet."""
+    cells = book.cover.cells if book.cover else {}
+    code, version = (cells[name].value if name in cells else None for name in _OF_THE_FORM)
+    return code in FORMS and isinstance(version, int) and version >= METADATA_SINCE
 
 
 def check_cover(

@@ -42,6 +42,9 @@ def lost() -> Sent:
     return Sent({}, raw=raw)
 
 
+COVERED = {"Phiên bản biểu mẫu": "2"}
+
+
 def card(columns: str) -> Sent:
     """Return a card whose figures stand under these headers."""
     drawing = CARD.replace("Kỳ trước | Kỳ này", columns)
@@ -231,5 +234,14 @@ GATES = (
         " Ghi lại tiêu đề cột như biểu mẫu đã gửi rồi gửi lại.",
         alone(card("Quý I | Quý II")),
         alone(card("Kỳ trước | Kỳ này")),
+    ),
+    Example(
+        "G24",
+        "G24 Tệp không còn nội dung trang ẩn “_he_thong” của biểu mẫu nên không đối chiếu được các"
+        " ô, các dòng in sẵn với biểu mẫu đã gửi; số liệu in sẵn lấy theo danh mục. Kiểm tra lại"
+        " các ô, các dòng in sẵn; kỳ sau điền thẳng vào biểu mẫu đã gửi, không xóa, không chép sang"
+        " tệp khác.",
+        alone(Sent(SHEETS, cover=COVERED)),
+        alone(hidden(Phiên_bản_biểu_mẫu="2")),
     ),
 )
