@@ -758,6 +758,16 @@ YEAR_ALONE: Final = Rule(
     "Ghi ngày, tháng hoặc quý, ví dụ 30/06/2027, tháng 6/2027, Quý II/2027.",
     "ô ghi ngày chỉ có năm",
 )
+REPEATED_LINE: Final = Rule(
+    "C28",
+    WARN,
+    CELL,
+    "Chỉ tiêu ghi hai lần",
+    "Chỉ tiêu “{label}” đã ghi ở ô {first}; “{entered}” ở ô này không được tính.",
+    "Ghi vào dòng in sẵn, xóa dòng thừa.",
+    "trang có chỉ tiêu theo dòng (GPMB): một chỉ tiêu có hai dòng trong một phần, cả hai dòng đều"
+    " có số liệu; dòng đầu được dùng",
+)
 WRONG_TOTAL: Final = Rule(
     "C30",
     WARN,

@@ -1,6 +1,8 @@
-"""Tests of what is told of cards as a whole: their headers, changed, added or gone."""
+"""Tests of what is told of cards as a whole: headers changed, added or gone, lines twice."""
 
 from __future__ import annotations
+
+import pytest
 
 from schemas.clearance import Clearance
 from schemas.metadata import METADATA_SHEET
@@ -70,3 +72,38 @@ clearance | NS-01 | Toàn bộ"""
         1,
         0,
     ]
+
+
+AREA = "Diện tích đã bàn giao | m² | | 157000 |"
+
+
+def area_of(sent: Sent) -> float | None:
+    (row,) = judged(sent)[0][0].rows["clearance"]
+    assert isinstance(row.values, Clearance)
+    return row.values.handed_over_m2
+
+
+def test_of_a_line_that_is_filled_in_twice_the_first_counts() -> None:
+    again = f"{AREA}\n{AREA.replace('157000', '99000')}"
+    sent = Sent({"GPMB": CARD.replace(AREA, again)}, form="XA")
+    assert told(sent) == [
+        (
+            "GPMB!D6 C28 Chỉ tiêu “Diện tích đã bàn giao” đã ghi ở ô D5; “99.000” ở ô này không"
+            " được tính. Ghi vào dòng in sẵn, xóa dòng thừa."
+        )
+    ]
+    assert area_of(sent) == 157_000
+
+
+@pytest.mark.parametrize("other", ["|  |", "|"])
+def test_of_a_line_that_stands_twice_the_one_filled_in_counts(other: str) -> None:
+    empty = f"Diện tích đã bàn giao | m² | {other}"
+    for lines in (f"{empty}\n{AREA}", f"{AREA}\n{empty}"):
+        sent = Sent({"GPMB": CARD.replace(AREA, lines)}, form="XA")
+        assert (told(sent), area_of(sent)) == ([], 157_000)
+
+
+def test_the_same_line_may_stand_in_every_card() -> None:
+    second = CARD.replace("Toàn bộ", "Bổ sung")
+    both = f"{CARD.replace('Toàn bộ', 'Tuyến chính')}\n{second}"
+    assert told(Sent({"GPMB": both}, form="XA")) == []

@@ -230,6 +230,25 @@ def test_a_row_for_a_project_of_others_is_listed_and_not_put_back() -> None:
     assert "Đã kiểm đếm" in outlook
 
 
+def test_a_line_that_stands_twice_in_a_card_is_listed_and_not_put_back() -> None:
+    book = opened(edited("XA", {("clearance", 0, "handed_over_m2"): 157_000}))
+    sheet = book["GPMB"]
+    line = cell_of(sheet, "Diện tích đã bàn giao").row
+    sheet.insert_rows(line + 1)
+    for column, content in ((1, "Diện tích đã bàn giao"), (2, "m²"), (4, 99_000.5)):
+        sheet.cell(line + 1, column).value = content
+    target = io.BytesIO()
+    book.save(target)
+    judged = judge(target.getvalue())
+    assert [each[:4] for each in judged.complaints if each[0] == "C28"] == [
+        ("C28", "clearance", "handed_over_m2", "99.000,5")
+    ]
+    copy = opened(copy_of(judged))
+    listed = [cell.value for row in copy["Cần sửa"] for cell in row if cell.value]
+    assert "99.000,5\nChỉ tiêu ghi hai lần; đã lấy dòng ghi đầu." in listed
+    assert 99_000.5 not in [cell.value for row in copy["GPMB"] for cell in row]
+
+
 RAW = st.one_of(
     st.none(),
     st.text(st.characters(max_codepoint=0x1EFF, categories=("L", "N", "P", "Zs")), max_size=12),

@@ -149,3 +149,16 @@ STT | Tên dự án | Xã, phường | Phần dự án | Tổng diện tích ph�
 def test_sheet_without_the_header_of_a_card_is_none() -> None:
     grid = drawn("GPMB", "Dự án | NS-01\nDiện tích đã bàn giao | 5")
     assert read_cards(grid, Clearance, FORM_VERSION) is None
+
+
+def test_a_remark_beside_a_line_that_stands_twice_is_kept_unless_the_line_is_not() -> None:
+    line = "Diện tích đã bàn giao | m² | 150000 | 157000 | tăng do thôn X"
+    for again, remark in (("|", "còn thôn Y"), ("5 |", "")):
+        drawing = CARD.replace(line, f"{line}\nDiện tích đã bàn giao | m² | | {again} còn thôn Y")
+        table = read_cards(drawn("GPMB", drawing), Clearance, FORM_VERSION)
+        assert table is not None
+        note = str(table.rows[0].cells["note"].value).splitlines()
+        assert note[1:] == [
+            "Diện tích đã bàn giao: tăng do thôn X",
+            *([f"Diện tích đã bàn giao: {remark}"] if remark else []),
+        ]

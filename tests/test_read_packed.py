@@ -21,6 +21,7 @@ from pipeline.read.book import (
     Extra,
     Metadata,
     Outside,
+    RepeatedLine,
     Table,
     WrongTotal,
 )
@@ -68,7 +69,12 @@ def book(cell: Located) -> Book:
     row = BookRow(4, {"note": cell}, hidden=True)
     wrong = WrongTotal("disbursements", "plan_vnd", cell, None)
     stated = Table("disbursements", "PL III", {}, (row,), outside=True, stated=("disbursed_vnd",))
-    amended = CardFacts((AmendedHeader("D", "Quý này", "Kỳ này"),), (("E", "Lạ"),), ("Chỉ tiêu",))
+    amended = CardFacts(
+        (AmendedHeader("D", "Quý này", "Kỳ này"),),
+        (("E", "Lạ"),),
+        ("Chỉ tiêu",),
+        (RepeatedLine("note", cell, Address(3, 1)),),
+    )
     return Book(
         path="a.xlsx",
         sha256="5ha",

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from pipeline import catalogue
+from pipeline.check.drafting import MODELS
+from schemas.column import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def check_card(table: Table, case: Case) -> Iterator[Finding]:
-    """Check that the cards of a sheet have their headers as the form has them, and no others."""
+    """Check that the cards of a sheet have headers as the form has them, and each line once."""
     sender, sheet = case.sender, (table.title, table.name)
     for header in table.card.lacking:
         words = {"sheet": table.title, "column": header, "part": catalogue.COLUMN}
@@ -26,3 +30,8 @@ def check_card(table: Table, case: Case) -> Iterator[Finding]:
     for letter, said in table.card.strange:
         words = {"column": f"{said} ({letter})", "part": catalogue.COLUMN.capitalize()}
         yield sender.of_sheet(catalogue.UNKNOWN_COLUMN, *sheet, **words)
+    for name, entry, first in table.card.repeated:
+        label = columns(MODELS[case.book.form_code][table.name])[name].label
+        finding = sender.of_sheet(catalogue.REPEATED_LINE, *sheet, label=label, first=str(first))
+        place = replace(finding.place, cell=entry.address)
+        yield replace(finding, place=place, entered=entry.entered, field=name)

@@ -48,6 +48,7 @@ class Refilled(Struct, frozen=True):
 NOT_OF_THIS_UNIT: Final = "Dòng này không thuộc phạm vi báo cáo của đơn vị."
 COLUMN_OF_NO_FORM: Final = "Cột thêm vào, không thuộc biểu mẫu."
 INDICATOR_OF_NO_FORM: Final = "Dòng chỉ tiêu thêm vào, không thuộc biểu mẫu."
+INDICATOR_TWICE: Final = "Chỉ tiêu ghi hai lần; đã lấy dòng ghi đầu."
 SHEET_OF_NO_FORM: Final = "Trang thêm vào, không thuộc biểu mẫu."
 
 
@@ -181,5 +182,7 @@ def _note_strangers(work: Work) -> None:
             work.note(table.title, letter, header, why)
         for letter, header in table.card.strange:
             work.note(table.title, letter, header, COLUMN_OF_NO_FORM)
+        for _, entry, _ in table.card.repeated:
+            work.note(table.title, str(entry.address), entry.entered, INDICATOR_TWICE)
     for title in work.sent.book.unknown_sheets:
         work.note(title, "", "", SHEET_OF_NO_FORM)

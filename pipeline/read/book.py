@@ -44,6 +44,20 @@ class AmendedHeader(NamedTuple):
     meant: str
 
 
+class RepeatedLine(NamedTuple):
+    """A line that stands in a card once more, filled in both times: the first one counts.
+
+    Attributes:
+        field: that the line is of.
+        entry: of the line that does not count.
+        first: where the entry stands that does.
+    """
+
+    field: str
+    entry: Located
+    first: Address
+
+
 class CardFacts(NamedTuple):
     """What was noticed of a sheet of cards.
 
@@ -51,11 +65,13 @@ class CardFacts(NamedTuple):
         amended: headers that were taken for one of the form's by where they stand.
         strange: (letter, header) of columns that the form does not have.
         lacking: headers of the form without which a card could not be read; it has no row then.
+        repeated: lines that do not count.
     """
 
     amended: tuple[AmendedHeader, ...] = ()
     strange: tuple[tuple[str, str], ...] = ()
     lacking: tuple[str, ...] = ()
+    repeated: tuple[RepeatedLine, ...] = ()
 
 
 class Table(Struct, frozen=True):

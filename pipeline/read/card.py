@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec import Struct, field
 
 from pipeline.cell import Kind, Located, Reading, blank, column_letter
-from pipeline.read.book import AmendedHeader, BookRow, CardFacts, Table
+from pipeline.read.book import AmendedHeader, BookRow, CardFacts, RepeatedLine, Table
 from pipeline.read.card_header import LABEL, NOW, REMARK, UNIT, find_card_header
 from pipeline.read.entries import locate, reader_of, readers, text_of
 from pipeline.read.labels import label_key, unit_scale, vocabulary
@@ -61,6 +61,17 @@ class _Page(Struct):
     amended: dict[AmendedHeader, None] = field(default_factory=dict)
     strange: dict[tuple[str, str], None] = field(default_factory=dict)
     lacking: dict[str, None] = field(default_factory=dict)
+    repeated: list[RepeatedLine] = field(default_factory=list)
+
+    @property
+    def facts(self) -> CardFacts:
+        """What was noticed of its cards."""
+        return CardFacts(
+            amended=tuple(self.amended),
+            strange=tuple(self.strange),
+            lacking=tuple(self.lacking),
+            repeated=tuple(self.repeated),
+        )
 
 
 def read_cards(grid: Grid, model: type[Row], version: int) -> Table | None:
@@ -73,7 +84,7 @@ def read_cards(grid: Grid, model: type[Row], version: int) -> Table | None:
     page = _Page(grid, model, _words(model, version))
     for row in sorted({*grid.rows, *(row for row, _ in (*grid.errors, *grid.facts.unvalued))}):
         _read_line(page, row, grid.rows.get(row, {}))
-    card = CardFacts(tuple(page.amended), tuple(page.strange), tuple(page.lacking))
+    card = page.facts
     if not any(block.has_indicators for block in page.blocks):
         return Table(model.sheet.name, grid.name, {}, (), card=card) if card.lacking else None
     now = column_letter(page.now)
@@ -162,21 +173,30 @@ def _value_column(grid: Grid, row: int, label: int) -> int:
 
 def _read_indicator(page: _Page, row: int, label: str) -> None:
     block = page.blocks[-1]
-    names = [name for name in page.words.indicators[label] if name not in block.cells]
-    here = [name for name in names if page.words.section_of[name] == page.section]
-    if not names:
-        return
-    name = (here or names)[0]
+    name = _indicator(page, label)
     block.has_indicators = True
     fact, grid, places = columns(page.model)[name], page.grid, page.places
     said = text_of(grid.cell(row, places[UNIT]).raw) if UNIT in places else ""
     scale = unit_scale(said, "", fact)
     is_usual = scale is None or scale == fact.scale
     reader = readers(page.model)[name] if is_usual else reader_of(fact, scale)
-    block.cells[name] = locate(grid, (row, places[NOW]), reader)
+    entry, first = locate(grid, (row, places[NOW]), reader), block.cells.get(name)
+    if first and Kind.BLANK not in (first.kind, entry.kind):
+        page.repeated.append(RepeatedLine(name, entry, first.address))
+        return
+    if first is None or first.kind is Kind.BLANK:
+        block.cells[name] = entry
     remark = text_of(grid.cell(row, places[REMARK]).raw) if REMARK in places else ""
     if remark:
         block.remarks.append(f"{fact.label}: {remark}")
+
+
+def _indicator(page: _Page, label: str) -> str:
+    """Return the field of a line: one that is not there yet, of this section if it can be."""
+    names = page.words.indicators[label]
+    new = [name for name in names if name not in page.blocks[-1].cells] or names
+    here = [name for name in new if page.words.section_of[name] == page.section]
+    return (here or new)[0]
 
 
 def _note_unknown(page: _Page, row: int, cells: Mapping[int, Raw]) -> None:

@@ -7,8 +7,8 @@ from functools import lru_cache
 from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.cell import Doubt, Kind, Located, Reading, address, blank, column_number
-from pipeline.read.book import AmendedHeader, BookRow, CardFacts, Table
+from pipeline.cell import Address, Doubt, Kind, Located, Reading, address, blank, column_number
+from pipeline.read.book import AmendedHeader, BookRow, CardFacts, RepeatedLine, Table
 from schemas.said import SaidDate
 
 if TYPE_CHECKING:
@@ -44,7 +44,12 @@ def packed_table(table: Table) -> list[object]:
     ]
     known = (table.name, table.title, letters, [*layouts], rows, table.missing, table.unknown)
     is_usual = not (table.outside or any(table.card))
-    return [*known] if is_usual else [*known, table.outside, table.stated, table.card]
+    return [*known] if is_usual else [*known, table.outside, table.stated, _packed_card(table.card)]
+
+
+def _packed_card(card: CardFacts) -> list[object]:
+    lines = [(name, packed_cell(entry), first) for name, entry, first in card.repeated]
+    return [card.amended, card.strange, card.lacking, lines]
 
 
 def packed_row(row: BookRow) -> list[object]:
@@ -90,7 +95,7 @@ def table_of(
     *strange: Any,  # noqa: ANN401 - what JSON gives
 ) -> Table:
     """Return the table that was packed."""
-    missing, unknown, outside, stated, card = (*strange, False, (), ((), (), ()))[:5]
+    missing, unknown, outside, stated, card = (*strange, False, (), ((),) * 4)[:5]
     at = {field: column_number(letter) for field, letter in columns.items()}
     fields = [[(field, at.get(field, 0)) for field in layout] for layout in layouts]
     found = tuple(
@@ -111,11 +116,16 @@ def table_of(
     )
 
 
-def _card(amended: list[Any], strange: list[Any], lacking: list[str]) -> CardFacts:
+def _card(
+    amended: list[Any], strange: list[Any], lacking: list[str], repeated: list[Any]
+) -> CardFacts:
     return CardFacts(
         amended=tuple(AmendedHeader(*each) for each in amended),
         strange=tuple((letter, said) for letter, said in strange),
         lacking=tuple(lacking),
+        repeated=tuple(
+            RepeatedLine(name, cell_of(entry), Address(*first)) for name, entry, first in repeated
+        ),
     )
 
 

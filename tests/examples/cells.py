@@ -6,6 +6,7 @@ from datetime import date
 
 from schemas.metadata import METADATA_SHEET
 from tests.examples.drawn import (
+    CARD,
     CURVE,
     DATES,
     FILES,
@@ -53,6 +54,9 @@ def money(total: str, more: str = "") -> Sent:
 
 CALENDAR = "Kỳ báo cáo | Ngày chốt số liệu\n{} | 2026-03-20"
 SECOND = "\nNS-01 | NSTW | 2026 | Kế hoạch năm | 9000 | 500 | 10 | =F3+G3 -> 510 | | |"
+
+AREA = "Diện tích đã bàn giao | m² | | 157000 |"
+AREA_AGAIN = AREA.replace("157000", "99000")
 
 CELLS = (
     work(
@@ -251,5 +255,12 @@ CELLS = (
         " hoặc quý, ví dụ 30/06/2027, tháng 6/2027, Quý II/2027.",
         alone(dates("M08 | | | 2026 | |")),
         alone(dates("M08 | | | Quý IV/2026 | |")),
+    ),
+    Example(
+        "C28",
+        "GPMB!D6 C28 Chỉ tiêu “Diện tích đã bàn giao” đã ghi ở ô D5; “99.000” ở ô này không được"
+        " tính. Ghi vào dòng in sẵn, xóa dòng thừa.",
+        alone(Sent({"GPMB": instead(CARD, AREA, f"{AREA}\n{AREA_AGAIN}")}, form="XA")),
+        alone(Sent({"GPMB": CARD}, form="XA")),
     ),
 )
