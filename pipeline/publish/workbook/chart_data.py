@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from math import fsum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
@@ -122,8 +123,9 @@ class _SeriesWriter(Struct, frozen=True):
         days = _month_ends(
             min(row["month_end"] for row in points), max(row["month_end"] for row in points)
         )
+        curve = _Added.of(points)
         for row, day in enumerate(days, self.first):
-            added = _sum_until(points, day)
+            added = curve.until(day)
             rate = added / base if base else None
             formula = (
                 f"IF({_BASES}>0,SUMIFS({{DuongKhoiLuong.added_vnd}},{{DuongKhoiLuong.month_end}},"
@@ -140,13 +142,14 @@ class _SeriesWriter(Struct, frozen=True):
             return None
         eve = date(year - 1, 12, 31)
         days = _month_ends(eve, date(year, 12, 31))
-        before = _sum_until(points, eve)
+        curve = _Added.of(points)
+        before = curve.until(eve)
         for row, day in enumerate(days, self.first):
             formula = (
                 "SUMIFS({DuongGiaiNgan.added_vnd},{DuongGiaiNgan.month_end},"
                 f'">"&DATE(NamKeHoach-1,12,31),{{DuongGiaiNgan.month_end}},"<="&E{row + 1})'
             )
-            amount = _sum_until(points, day) - before
+            amount = curve.until(day) - before
             self._month(row, _PAY, day, (formula, amount, Show.BILLION))
         actual = (known.paid_before, known.paid, _PAID_NOW, Show.BILLION)
         return self._actual(_PAY, days, actual)
@@ -180,13 +183,26 @@ def _month_ends(first: date, last: date) -> list[date]:
     return [date(*month_of(number), days_in_month(number)) for number in numbers]
 
 
-def _sum_until(points: Sequence[Record], day: date) -> float:
-    # Python adds floats up in other ways since 3.12; the exact sum is the same everywhere.
-    return fsum(
-        float(row["added_vnd"])
-        for row in points
-        if row["month_end"] <= day and row["added_vnd"] is not None
-    )
+class _Added(NamedTuple):
+    """What is added to a curve, in the order of the days."""
+
+    days: Sequence[date]
+    amounts: Sequence[float]
+
+    @classmethod
+    def of(cls, points: Sequence[Record]) -> _Added:
+        found = [
+            (row["month_end"], float(row["added_vnd"]))
+            for row in points
+            if row["added_vnd"] is not None
+        ]
+        found.sort()
+        return cls([day for day, _ in found], [amount for _, amount in found])
+
+    def until(self, day: date) -> float:
+        """Return the curve on a day."""
+        # Python adds floats up in other ways since 3.12; the exact sum is the same everywhere.
+        return fsum(self.amounts[: bisect_right(self.days, day)])
 
 
 def _known(matter: Matter, projects: Sequence[Record]) -> _Known:

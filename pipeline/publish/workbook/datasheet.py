@@ -128,16 +128,25 @@ def _write_header(sheet: SheetWriter, row: int, table: Table) -> None:
 
 
 class _Place(NamedTuple):
-    """A column while its cells are written."""
+    """A column while its cells are written.
+
+    Attributes:
+        is_plain: its values stand in the records as they are.
+    """
 
     at: int
+    field: str
     column: MeasureColumn
     formula: str
     looks: Mapping[Role, Style]
+    is_plain: bool
+    letters: float  # that stand in one line
 
     @classmethod
     def of(cls, at: int, column: MeasureColumn, formula: str) -> _Place:
-        return cls(at, column, formula, {role: Style(role, column.show) for role in _ROLES})
+        looks = {role: Style(role, column.show) for role in _ROLES}
+        is_plain = column.compute is None and column.words is None
+        return cls(at, column.field, column, formula, looks, is_plain, column.width * _LETTER)
 
 
 def _write_row(sheet: SheetWriter, row: int, places: Iterable[_Place], record: Record) -> None:
@@ -145,16 +154,16 @@ def _write_row(sheet: SheetWriter, row: int, places: Iterable[_Place], record: R
     height = 0.0
     marked, notes = _marked(record), record.get("adjustment_notes") or {}
     usual = Role.CARRIED if record.get("carried_from") else Role.CELL
-    for at, column, formula, looks in places:
-        field, value = column.field, column.value(record)
+    for at, field, column, formula, looks, is_plain, letters in places:
+        value = record.get(field) if is_plain else column.value(record)
         if formula and not (column.stated and column.stated(record)):
             put_formula(sheet, row, at, formula, value, looks[marked.get(field, usual)])
         elif value is not None and value != "":
             put(sheet, row, at, value, looks[marked.get(field, usual)])
         if field in notes:
             sheet.comment(row, at, notes[field])
-        if type(value) is str and len(value) > column.width * _LETTER:
-            height = max(height, height_for(value, column.width * _LETTER))
+        if type(value) is str and len(value) > letters:
+            height = max(height, height_for(value, letters))
     if height:
         sheet.height(row, min(height, _TALLEST))
 
