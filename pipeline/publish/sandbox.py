@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
 _HERE: Final = Path(__file__).parent
-_SOURCES: Final = ("sandbox.py", "word_template.py")
+_SOURCES: Final = ("sandbox.py", "template_tags.py", "word_template.py")
 _LIBRARIES: Final = ("docxtpl", "jinja2")
 _SUM_BYTES: Final = 32  # of SHA-256
 

@@ -19,6 +19,7 @@ from lxml import etree  # type: ignore[import-untyped]  # published without type
 from msgspec import Struct
 
 from pipeline.publish.docx_package import members_of
+from pipeline.publish.template_tags import check_tags, check_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -118,8 +119,10 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
     def patch_xml(self, src_xml: str) -> str:
         """Return a part's XML with its tags freed of Word's marks.
 
-        The library reads a part 25 times, half of which is looks.
+        The library reads a part 25 times, half of which is looks. A tag that lacks a brace must be
+        found first: the library would take what follows for a part of it, and leave it out.
         """
+        check_tags(src_xml)
         if _CELL_TAG.search(_MARKUP.sub("", src_xml)):
             return str(super().patch_xml(src_xml))
         looks = [found[0] for found in _LOOKS.finditer(src_xml)]
@@ -187,6 +190,7 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
         )
         for name in self._titles:
             source = getattr(core.core_properties, name)
+            check_text(source)
             said = environment.from_string(source).render(context)
             setattr(core.core_properties, name, said)
         return core
