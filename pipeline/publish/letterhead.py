@@ -24,6 +24,8 @@ _LETTER_POINTS: Final = 13 * 0.68  # bold capitals of Times New Roman, 13 pt, on
 _BLANK_POINTS: Final = 13 * 0.25
 _EMU_PER_POINT: Final = 12_700
 _ANCHOR: Final = qn("wp:anchor")
+_FACTS: Final = qn("wp:docPr")
+_EXTENTS: Final = (qn("wp:extent"), qn("a:ext"))
 _ONE_LINE: Final = 24  # bold capitals of 14 points in the column of the signature
 
 
@@ -78,9 +80,10 @@ def fit_agency_line(document: Filled, agency: str) -> None:
     wide = letters * _LETTER_POINTS + agency.count(" ") * _BLANK_POINTS
     length = round(min(wide, _COLUMN_POINTS) * _LINE_SHARE * _EMU_PER_POINT)
     for drawn in document.text.element.iter(_ANCHOR):
-        if drawn.xpath("wp:docPr/@name") == [AGENCY_LINE]:
-            for extent in drawn.xpath("wp:extent | .//a:ext[@cx]"):
-                extent.set("cx", str(length))
+        if [facts.get("name") for facts in drawn.iterchildren(_FACTS)] == [AGENCY_LINE]:
+            for extent in drawn.iter(*_EXTENTS):
+                if "cx" in extent.attrib:
+                    extent.set("cx", str(length))
 
 
 def _capital(line: str) -> str:

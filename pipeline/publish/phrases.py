@@ -20,6 +20,7 @@ Record: TypeAlias = "Mapping[str, Any]"
 NONE: Final = "Không có."
 NO_BREAK: Final = "\u00a0"
 _UNPRINTED: Final = f"\n{NO_BREAK}"  # not counted as printable, and yet wanted
+_BESIDES: Final = str.maketrans("", "", _UNPRINTED)
 _PERCENT: Final = 100
 _FIRST_SINGLE_MONTH: Final = 3  # months 1 and 2 bear a zero, so that nobody writes a 1 before them
 _CLOSING: Final = " .,;:"
@@ -33,7 +34,7 @@ def text(value: str | None) -> str:
 
 def printable(value: str) -> str:
     """Return a text without the signs that no XML can hold, and none can see."""
-    if value.isprintable():
+    if value.isprintable() or value.translate(_BESIDES).isprintable():
         return value
     return "".join(sign for sign in value if sign.isprintable() or sign in _UNPRINTED)
 

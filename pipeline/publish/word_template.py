@@ -44,6 +44,7 @@ _LOOKS: Final = re.compile(r"<(w:\w+Pr|mc:AlternateContent)>[^{}]*?</\1>")
 _ASIDE: Final = re.compile("<\0([0-9]+)>")  # stands for looks; no XML has this sign
 
 _TABLE: Final = qn("w:tbl")
+_DRAWN: Final = qn("wp:docPr")
 _COLUMNS: Final = f"{qn('w:tblGrid')}/{qn('w:gridCol')}"
 _ROW: Final = qn("w:tr")
 _CELL: Final = qn("w:tc")
@@ -81,7 +82,6 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
         super().__init__(io.BytesIO(content))
         self.init_docx()
         self._text = str(super().get_xml())
-        self._margins_text: dict[str, str] = {}
         self._titles = tuple(self._set_titles())
         # The old body leaves a document with all its names set right, each for itself.
         self.docx.element.body.clear()
@@ -94,7 +94,7 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
         self.fix_docpr_ids(body)
         text = _copied(self.docx.part)
         text.element.replace(text.element.body, body)
-        margins = dict(self._margins(context, environment))
+        margins = dict(self._filled_margins(context, environment))
         core = self._core(context, environment)
         notes = dict(self._footnotes(context, environment))
         return Filled(text, core, {**self._members, **margins, **notes})
@@ -103,17 +103,9 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
         """Return the body as the template has it."""
         return self._text
 
-    def get_part_xml(self, part: XmlPart) -> str:
-        """Return a header or a footer as the template has it."""
-        if part.partname not in self._margins_text:
-            self._margins_text[part.partname] = str(super().get_part_xml(part))
-        return self._margins_text[part.partname]
-
     def compile_parts(self, environment: Sandbox) -> None:
         """Compile all parts that may hold tags, for later."""
-        kinds = (self.HEADER_URI, self.FOOTER_URI)
-        margins = [part for kind in kinds for _, part in self.get_headers_footers(kind)]
-        for source in (self._text, *map(self.get_part_xml, margins), *self._notes.values()):
+        for source in (self._text, *self._margins.values(), *self._notes.values()):
             environment.freed(source, self.patch_xml)
 
     def patch_xml(self, src_xml: str) -> str:
@@ -161,6 +153,11 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
         body = etree.fromstring(xml, etree.XMLParser(recover=True))
         return body if all(map(_is_even, body.iter(_TABLE))) else super().fix_tables(xml)
 
+    def fix_docpr_ids(self, tree: Any) -> None:  # noqa: ANN401 - as above
+        """Number all that is drawn anew; the library looks for it by all names that it knows."""
+        for number, drawn in enumerate(tree.iter(_DRAWN), self.docx_ids_index + 1):
+            drawn.set("id", str(number))
+
     def _set_titles(self) -> Iterator[str]:
         """Yield the names of the properties that hold fields; the others are set for good."""
         properties = self.docx.core_properties
@@ -174,15 +171,20 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library has no ty
     def _members(self) -> Mapping[str, bytes]:
         return members_of(self.docx)
 
-    def _margins(
+    @cached_property
+    def _margins(self) -> Mapping[XmlPart, str]:
+        """The headers and footers, as the template has them."""
+        kinds = (self.HEADER_URI, self.FOOTER_URI)
+        parts = [part for kind in kinds for _, part in self.get_headers_footers(kind)]
+        return {part: str(self.get_part_xml(part)) for part in parts}
+
+    def _filled_margins(
         self, context: Mapping[str, Any], environment: Sandbox
     ) -> Iterator[tuple[str, bytes]]:
-        for kind in (self.HEADER_URI, self.FOOTER_URI):
-            for _, part in self.get_headers_footers(kind):
-                source = self.get_part_xml(part)
-                xml = self.render_xml_part(source, part, context, environment)
-                encoding = self.get_headers_footers_encoding(source)
-                yield part.partname.membername, _tidied(xml.encode(encoding))
+        for part, source in self._margins.items():
+            xml = self.render_xml_part(source, part, context, environment)
+            encoding = self.get_headers_footers_encoding(source)
+            yield part.partname.membername, _tidied(xml.encode(encoding))
 
     def _core(self, context: Mapping[str, Any], environment: Sandbox) -> CorePropertiesPart:
         core: CorePropertiesPart = _copied(
