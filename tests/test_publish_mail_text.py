@@ -69,6 +69,17 @@ def test_a_wrong_field_is_named_with_the_nearest_right_one(kind: str, tmp_path: 
     )
 
 
+def test_a_tag_that_lacks_a_brace_is_told(tmp_path: Path) -> None:
+    text = (TEMPLATES / "mail.don-doc.j2").read_text(encoding="utf-8")
+    (tmp_path / "mail.don-doc.j2").write_text(text + "Kỳ { ky }} này", encoding="utf-8")
+    with pytest.raises(TemplateFileError) as raised:
+        written(tmp_path, "don-doc", FIELDS)
+    assert raised.value.message == (
+        "Mẫu mail.don-doc.j2 có thẻ lệnh viết sai gần «Kỳ { ky }} này» (thiếu dấu {{). Mở mẫu bằng"
+        " Notepad, sửa hoặc chép lại thẻ {{ … }}, {% … %} từ bản gốc, lưu rồi chạy lại lệnh."
+    )
+
+
 def test_a_missing_template_is_named(tmp_path: Path) -> None:
     with pytest.raises(TemplateFileError) as raised:
         written(tmp_path, "don-doc", FIELDS)

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from pipeline.publish.sandbox import Missing
 from pipeline.publish.template import TemplateFileError, answer
+from pipeline.publish.template_tags import check_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,7 +59,10 @@ def _rendered(path: Path, fields: Mapping[str, Any], *, is_page: bool) -> str:
     # Only the page is HTML; in the plain text an & has to stay an &.
     environment = SandboxedEnvironment(autoescape=is_page, undefined=Missing)
     try:
-        return environment.from_string(path.read_text(encoding="utf-8")).render(fields)
+        source = path.read_text(encoding="utf-8")
+        if not is_page:  # whose style sheet has braces of its own
+            check_text(source)
+        return environment.from_string(source).render(fields)
     except (OSError, UnicodeDecodeError) as unread:
         raise TemplateFileError.unreadable(path.name) from unread
     except (TemplateError, TypeError) as error:
