@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
-if TYPE_CHECKING:
-    from datetime import date, datetime, time
+from msgspec import Struct
 
-    from schemas.period import SaidDate
+from schemas.said import SaidDate  # noqa: TC001 - what is packed is read by these annotations
 
 Raw: TypeAlias = "str | int | float | bool | date | datetime | time | None"
 """What a workbook holds in a cell, as the reading library gives it."""
@@ -66,7 +66,7 @@ UNIT_OF_HEADER: Final = "header"
 """The hint of `Doubt.OTHER_UNIT` where the unit was said above the entry and not in it."""
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True, array_like=True, gc=False):
     """What one entry means: a value, a doubt, or a value with a reserve.
 
     A blank is neither: ``Reading(None, None)``.
@@ -116,11 +116,12 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
-class Located(NamedTuple):
+class Located(Struct, frozen=True, array_like=True, gc=False):
     """One entry of a row: where it stands, what was entered, what it was read as.
 
     Attributes:
-        content: what the cell holds where that is more than the text of `entered`: a number, a day.
+        content: what the cell holds where that is more than the text of `entered`: a number, or a
+            day as ISO 8601 writes it.
         original: what stands in the file, where that is in a script from before Unicode.
     """
 
@@ -129,18 +130,26 @@ class Located(NamedTuple):
     reading: Reading
     kind: Kind = Kind.VALUE
     formula: bool = False
-    content: Raw = None
+    content: str | float | int | bool | None = None
     original: str = ""
 
     @property
     def raw(self) -> Raw:
         """What the cell holds, as it was typed; None for a blank."""
+        if isinstance(self.content, str):
+            return _moment(self.content)
         return self.entered or None if self.content is None else self.content
 
     @property
     def value(self) -> Value:
         """The value understood, None for a blank or for what was not understood."""
         return self.reading.value
+
+
+def _moment(said: str) -> date | datetime | time:
+    if "-" not in said:
+        return time.fromisoformat(said)
+    return datetime.fromisoformat(said) if "T" in said else date.fromisoformat(said)
 
 
 @lru_cache(1 << 14)

@@ -105,7 +105,8 @@ def test_another_unit_beside_an_indicator_converts_with_a_reserve() -> None:
     drawing = CARD.replace("m² | 150000 | 157000", "ha | 15 | 15.7")
     table = read_cards(drawn("GPMB", drawing), Clearance, FORM_VERSION)
     assert table is not None
-    assert table.rows[0].cells["handed_over_m2"].reading[:2] == (157_000.0, Doubt.OTHER_UNIT)
+    reading = table.rows[0].cells["handed_over_m2"].reading
+    assert (reading.value, reading.doubt) == (157_000.0, Doubt.OTHER_UNIT)
 
 
 def test_block_that_nobody_filled_in_is_no_row() -> None:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from pipeline.cell import Doubt
+from pipeline.cell import Doubt, Reading
 from pipeline.read.layout import read_sheet
 from schemas import FORM_VERSION
 from schemas.treasury import Treasury
 from tests.grids import drawn
-
-if TYPE_CHECKING:
-    from pipeline.cell import Reading
 
 
 def _first(*plans: str) -> Reading:
@@ -24,16 +19,16 @@ def _first(*plans: str) -> Reading:
 
 def test_lone_dot_groups_among_whole_and_large_numbers() -> None:
     reading = _first("'1.234", "5000.5", "12")
-    assert reading == (1_234 * 10**6, Doubt.AMBIGUOUS_NUMBER, "1,234")
+    assert reading == Reading(1_234 * 10**6, Doubt.AMBIGUOUS_NUMBER, "1,234")
 
 
 def test_lone_dot_groups_without_peers() -> None:
-    assert _first("'1.234", "'5.678") == (1_234 * 10**6, Doubt.AMBIGUOUS_NUMBER, "1,234")
+    assert _first("'1.234", "'5.678") == Reading(1_234 * 10**6, Doubt.AMBIGUOUS_NUMBER, "1,234")
 
 
 def test_lone_dot_is_decimal_among_small_fractions() -> None:
-    assert _first("'1.234", "2.5", "12") == (1_234_000, Doubt.AMBIGUOUS_NUMBER, "1.234")
+    assert _first("'1.234", "2.5", "12") == Reading(1_234_000, Doubt.AMBIGUOUS_NUMBER, "1.234")
 
 
 def test_lone_comma_stays_decimal() -> None:
-    assert _first("'1,234", "2000", "12") == (1_234_000, Doubt.AMBIGUOUS_NUMBER, "1.234")
+    assert _first("'1,234", "2000", "12") == Reading(1_234_000, Doubt.AMBIGUOUS_NUMBER, "1.234")

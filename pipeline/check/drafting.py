@@ -8,6 +8,7 @@ from pipeline.cell import Kind
 from pipeline.check.draft import Draft, columns_where, is_computed
 from pipeline.check.lists import matched_package, resolved
 from pipeline.check.obstacles import coded
+from pipeline.check.sharing import shared
 from pipeline.prefill import locked_facts
 from schemas import FORMS
 
@@ -52,7 +53,7 @@ def raw_drafts(table: Table, model: type[Row]) -> Iterator[Draft]:
     """Yield the rows of a table that are not blank, as they were read."""
     for source in table.rows:
         if any(entry.kind is not Kind.BLANK for entry in source.cells.values()):
-            read = {name: entry.reading.value for name, entry in source.cells.items()}
+            read = {name: shared(entry.reading.value) for name, entry in source.cells.items()}
             yield Draft(table, source, model, read, read)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from pipeline.cell import address
 from pipeline.check.case import Case
 from pipeline.check.checked import CheckedBook, CheckedRow
 from pipeline.check.drafting import drafts_of
@@ -13,6 +14,7 @@ from pipeline.check.identity import identify
 from pipeline.check.outside import check_strangers
 from pipeline.check.past import History
 from pipeline.check.projects import PROJECT_CHECKS
+from pipeline.check.sharing import shared_columns
 from pipeline.check.sheets import SHEET_CHECKS, check_not_blank, check_unique
 from pipeline.check.single import check_row
 from pipeline.check.waiving import waived
@@ -183,7 +185,7 @@ def _checked(draft: Draft) -> CheckedRow:
 def _places(draft: Draft) -> dict[str, Address]:
     if draft.model.sheet.layout is not Layout.CARD and not draft.table.outside:
         return {}
-    return {name: entry.address for name, entry in draft.source.cells.items()}
+    return {name: address(*entry.address) for name, entry in draft.source.cells.items()}
 
 
 def _book(case: Case, *, refused: bool, rows: Rows) -> CheckedBook:
@@ -194,7 +196,7 @@ def _book(case: Case, *, refused: bool, rows: Rows) -> CheckedBook:
         sha256=book.sha256,
         refused=refused,
         rows={} if refused else rows,
-        columns={table.name: table.columns for table in book.tables},
+        columns={table.name: shared_columns(table.columns) for table in book.tables},
         titles={table.name: table.title for table in book.tables},
     )
 

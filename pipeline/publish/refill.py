@@ -128,7 +128,7 @@ def _in_our_words(work: Work, model: type[Row], source: BookRow) -> BookRow:
             item = next((each for each in items if unit_key(each.label) == said), None)
             if item is not None:
                 shown, reading = choices.shown(item), Reading(item.code)
-                found[name] = entry._replace(entered=shown, reading=reading, content=None)
+                found[name] = replace(entry, entered=shown, reading=reading, content=None)
     return replace(source, cells={**source.cells, **found})
 
 

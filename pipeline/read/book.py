@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence  # noqa: TC003 - packed books are read by these
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct, field
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from pipeline.cell import Address, Located
+from pipeline.cell import Address, Located  # noqa: TC001 - the same
 
 Issued: TypeAlias = "Mapping[str, Mapping[str, Mapping[str, str]]]"
 """Texts by table, key and field."""
@@ -120,7 +118,7 @@ class WrongTotal(NamedTuple):
     table: str
     field: str
     entry: Located
-    sum: float | None
+    sum: float | int | None
 
 
 class Outside(Struct, frozen=True):

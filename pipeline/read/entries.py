@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pipeline.read.grid import Grid
     from schemas.column import Column, Row
 
-_made: Final = tuple.__new__
 _VALUE: Final = Kind.VALUE  # looked up once: that takes as long as all the rest of a cell
 _WHOLE: Final = frozenset({Type.COUNT, Type.DAYS})
 _WORDS: Final = frozenset({Type.CODE, Type.TEXT, Type.NOTE, Type.CHOICE, Type.PERIOD})
@@ -52,7 +51,7 @@ class _Entry(NamedTuple):
 
     entered: str
     reading: Reading
-    content: Raw
+    content: str | float | None
 
 
 @cache
@@ -93,16 +92,16 @@ def locate(grid: Grid, place: tuple[int, int], reader: Reader) -> Located:
     entered, reading, content = _entry(reader, raw)
     original = grid.originals.get(place, "") if grid.originals else ""
     is_formula = place in facts.formulas
-    # A return has hundreds of cells: their tuples are made directly, as `_make` makes them.
     at = address(row, column)
-    return _made(Located, (at, entered, reading, _VALUE, is_formula, content, original))
+    return Located(at, entered, reading, _VALUE, is_formula, content, original)
 
 
 @lru_cache(1 << 15, typed=True)
 def _entry(reader: Reader, raw: Raw) -> _Entry:
     """Read an entry once for all cells of a column that hold it: codes, items, days, noughts."""
     entered = entry(raw, reader.column)
-    return _Entry(entered, reader(raw), None if raw == entered else raw)
+    content = raw.isoformat() if isinstance(raw, date | time) else raw
+    return _Entry(entered, reader(raw), None if content == entered else content)
 
 
 def _unread(grid: Grid, place: tuple[int, int], column: Column) -> Located:

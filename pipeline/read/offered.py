@@ -48,7 +48,7 @@ def _changes(row: BookRow, model: type[Row], lists: Lists) -> Iterator[tuple[str
         cell = row.cells.get(name)
         if cell is not None and cell.reading.doubt is Doubt.NOT_IN_LIST:
             reading = _chosen(cell.entered, choices, lists().get(choices.name, ()))
-            yield name, cell._replace(reading=reading)
+            yield name, replace(cell, reading=reading)
 
 
 @cache

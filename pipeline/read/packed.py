@@ -12,77 +12,58 @@ import struct
 import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
-from pipeline.cell import Address
-from pipeline.read.book import (
-    Book,
-    Decoded,
-    Extra,
-    FarCell,
-    Metadata,
-    Outside,
-    Table,
-    WrongTotal,
-)
-from pipeline.read.packed_cells import (
-    cell_of,
-    packed_cell,
-    packed_row,
-    packed_table,
-    row_of,
-    table_of,
-)
+from pipeline.read.book import Book, Issued, Table  # noqa: TC001 - what is packed is read by it
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.read.book import Issued
-
 _QUICK: Final = 1  # zlib's level: half a millisecond a return, a tenth of the size
+_BARE: Final = -zlib.MAX_WBITS  # without zlib's own check sum: ours is of head and body
 _SIZES: Final = struct.Struct(">II")  # bytes of the head, check sum of all that follows
+
+Packed = TypeVar("Packed")
+
+
+class _Body(NamedTuple):
+    """What stays packed until somebody looks at it."""
+
+    tables: tuple[Table, ...]
+    issued: Issued
 
 
 def pack(book: Book) -> bytes:
     """Return a book without its path, which whoever unpacks it knows."""
-    head = {
-        "sha256": book.sha256,
-        "form_code": book.form_code,
-        "metadata": _packed_metadata(book.metadata) if book.metadata else None,
-        "cover": packed_row(book.cover) if book.cover else None,
-        "cover_title": book.cover_title,
-        "missing_sheets": book.missing_sheets,
-        "unknown_sheets": book.unknown_sheets,
-        "lost_sheets": book.lost_sheets,
-        "decoded": book.decoded,
-        "extras": book.extras,
-        "far": book.far,
-        "outside": _packed_outside(book.outside) if book.outside else None,
-    }
-    body = {
-        "tables": [packed_table(table) for table in book.tables],
-        "issued": book.metadata.issued if book.metadata else {},
-    }
-    first, last = _pressed(head), _pressed(body)
+    metadata = book.metadata
+    issued = metadata.issued if metadata else {}
+    first = _pressed(
+        replace(
+            book, path="", tables=(), metadata=replace(metadata, issued={}) if metadata else None
+        )
+    )
+    last = _pressed(_Body(tuple(book.tables), issued))
     return _SIZES.pack(len(first), zlib.crc32(first + last)) + first + last
 
 
-def _pressed(thing: object) -> bytes:
+def _pressed(thing: Book | _Body) -> bytes:
     try:
-        text = msgspec.json.encode(thing)
+        text = msgspec.msgpack.encode(thing)
     except (UnicodeEncodeError, OverflowError):
-        text = json.dumps(thing).encode()  # half a sign, or more than 64 bits: the other refuses
-    return zlib.compress(text, _QUICK)
+        # Half a sign, or more than 64 bits: JSON takes both.
+        text = json.dumps(msgspec.to_builtins(thing)).encode()
+    return zlib.compress(text, _QUICK, _BARE)
 
 
-def _unpressed(pressed: bytes) -> Any:  # noqa: ANN401 - what JSON gives
-    text = zlib.decompress(pressed)
+def _unpressed(pressed: bytes, kind: type[Packed]) -> Packed:
+    text = zlib.decompress(pressed, _BARE)
     try:
-        return msgspec.json.decode(text)
+        return msgspec.msgpack.decode(text, type=kind)
     except msgspec.DecodeError:
-        return json.loads(text)
+        return msgspec.convert(json.loads(text), kind)
 
 
 def unpack(packed: bytes, path: str, sha256: str) -> Book:
@@ -96,27 +77,24 @@ def unpack(packed: bytes, path: str, sha256: str) -> Book:
         rest = packed[_SIZES.size :]
         if zlib.crc32(rest) != checksum:
             raise ValueError("its check sum is another")
-        head = _unpressed(rest[:size])
-        book = _book(head, rest[size:], path, sha256)
-    except (struct.error, zlib.error, KeyError, TypeError, IndexError) as broken:
+        book = _unpressed(rest[:size], Book)
+    except (struct.error, zlib.error, msgspec.MsgspecError) as broken:
         raise ValueError(f"{type(broken).__name__}: {broken}") from broken
-    if head["sha256"] != sha256:
-        raise ValueError(f"of another file: {head['sha256']}")
-    return book
-
-
-class _Body(NamedTuple):
-    """What stays packed until somebody looks at it."""
-
-    tables: tuple[Table, ...]
-    issued: Issued
+    if book.sha256 != sha256:
+        raise ValueError(f"of another file: {book.sha256}")
+    body, metadata = rest[size:], book.metadata
+    return replace(
+        book,
+        path=path,
+        tables=_LateTables(body),
+        metadata=replace(metadata, issued=_LateIssued(body)) if metadata else None,
+    )
 
 
 @lru_cache(2)
 def _body(packed: bytes) -> _Body:
     """Return the tables of a book and what was issued in them; of the last two books looked at."""
-    body = _unpressed(packed)
-    return _Body(tuple(table_of(*table) for table in body["tables"]), body["issued"])
+    return _unpressed(packed, _Body)
 
 
 class _LateTables(Sequence[Table]):
@@ -165,60 +143,3 @@ class _LateIssued(Mapping[str, Mapping[str, Mapping[str, str]]]):
 
     def __repr__(self) -> str:
         return repr(dict(self))
-
-
-def _packed_metadata(metadata: Metadata) -> list[object]:
-    return [
-        metadata.form_code,
-        metadata.form_version,
-        metadata.unit_code,
-        metadata.period,
-        metadata.fingerprint,
-    ]
-
-
-def _packed_outside(outside: Outside) -> list[object]:
-    wrong = [(*each[:2], packed_cell(each.entry), each.sum) for each in outside.wrong_totals]
-    other = packed_cell(outside.other_period) if outside.other_period else None
-    last = (other, outside.passed_over, outside.headings)
-    return [outside.code, outside.title, outside.lacking, wrong, *last]
-
-
-def _book(head: Mapping[str, Any], body: bytes, path: str, sha256: str) -> Book:
-    return Book(
-        path=path,
-        sha256=sha256,
-        form_code=head["form_code"],
-        metadata=_metadata(body, *head["metadata"]) if head["metadata"] else None,
-        cover=row_of(*head["cover"]) if head["cover"] else None,
-        cover_title=head["cover_title"],
-        tables=_LateTables(body),
-        missing_sheets=tuple(head["missing_sheets"]),
-        unknown_sheets=tuple(head["unknown_sheets"]),
-        lost_sheets=tuple(head["lost_sheets"]),
-        decoded=tuple(Decoded(*each) for each in head["decoded"]),
-        extras=tuple(map(Extra, head["extras"])),
-        far=tuple(FarCell(title, Address(*place), text) for title, place, text in head["far"]),
-        outside=_outside(*head["outside"]) if head["outside"] else None,
-    )
-
-
-def _outside(*said: Any) -> Outside:  # noqa: ANN401 - what JSON gives
-    code, title, lacking, wrong, other, passed_over, headings = said
-    return Outside(
-        code=code,
-        title=title,
-        lacking=tuple(lacking),
-        wrong_totals=tuple(
-            WrongTotal(table, name, cell_of(entry), parts) for table, name, entry, parts in wrong
-        ),
-        other_period=cell_of(other) if other else None,
-        passed_over=passed_over,
-        headings=tuple(headings),
-    )
-
-
-def _metadata(
-    body: bytes, form: str, version: int, unit: str, period: str, fingerprint: str
-) -> Metadata:
-    return Metadata(form, version, unit, period, fingerprint, _LateIssued(body))

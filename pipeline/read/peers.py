@@ -70,4 +70,4 @@ def _decimal(cell: Located, model: type[Row], name: str) -> Located:
     if reading.doubt is not _AMBIGUOUS or "." not in cell.entered:
         return cell
     other = readers(model)[name](reading.hint)
-    return cell._replace(reading=Reading(other.value, reading.doubt, cell.entered))
+    return replace(cell, reading=Reading(other.value, reading.doubt, cell.entered))
