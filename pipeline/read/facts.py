@@ -12,7 +12,7 @@ from pipeline.text import key
 from schemas.metadata import LISTS_SHEET, UNREAD_SHEETS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from pipeline.cell import Raw
     from pipeline.read.book import Extra
@@ -74,6 +74,8 @@ class Scan(Struct, frozen=True):
         date1904: the workbook counts days from 1904, as old Macintosh files do.
         for_calamine: calamine can be let near it; the sparse reader alone otherwise.
         extras: what is in it besides cells.
+        trimmed: returns the file with no more than the sheets that are wanted by their names, where
+            calamine would parse all of them for one; None where it has to have the whole.
     """
 
     sheets: Mapping[str, SheetFacts] = field(default_factory=dict)
@@ -81,6 +83,7 @@ class Scan(Struct, frozen=True):
     date1904: bool = False
     for_calamine: bool = True
     extras: frozenset[Extra] = frozenset()
+    trimmed: Callable[[Callable[[str], bool]], bytes] | None = None
 
 
 class RawSheet(Struct, frozen=True):

@@ -164,7 +164,7 @@ def _read(data: bytes, content: Content) -> Workbook:
 def _lists(data: bytes, scan: Scan) -> tuple[Grid, ...]:
     """Read the sheet of the lists, as by the scan it may be; without it they are not known."""
     try:
-        sheets = by_calamine(data, is_lists)
+        sheets = _by_calamine(data, scan, is_lists)
     except UnreadableError:
         return ()
     return _grids((_without_damage(sheet, scan) for sheet in sheets), scan)
@@ -188,12 +188,16 @@ def _sheets(data: bytes, content: Content, scan: Scan) -> tuple[RawSheet, ...]:
     if not scan.for_calamine:
         return by_second_reader(data, content)
     try:
-        sheets = by_calamine(data, is_read if scan.broken else is_needed)
+        sheets = _by_calamine(data, scan, is_read if scan.broken else is_needed)
     except UnreadableError as unread:
         if unread.failure.reason is FailureReason.ENCRYPTED:
             raise
         return by_second_reader(data, content)
     return _mend(sheets, data, content) if any(sheet.lost for sheet in sheets) else sheets
+
+
+def _by_calamine(data: bytes, scan: Scan, is_wanted: Callable[[str], bool]) -> tuple[RawSheet, ...]:
+    return by_calamine(scan.trimmed(is_wanted) if scan.trimmed else data, is_wanted)
 
 
 def _mend(sheets: tuple[RawSheet, ...], data: bytes, content: Content) -> tuple[RawSheet, ...]:

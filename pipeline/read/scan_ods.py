@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pipeline.failure import FailureReason, UnreadableError
 from pipeline.read.extras import extras_of_ods
 from pipeline.read.facts import MAX_COLUMNS, MAX_ROWS, Scan, is_read
 from pipeline.read.legacy import font_of
+from pipeline.read.ods_sheets import ATTRIBUTES, are_apart, sheets_of, trimmed
 from pipeline.read.ods_table import OdsTable
 from pipeline.read.package import Package, attributes, whole
 from pipeline.read.scan import MAX_BOX_CELLS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
 
     from pipeline.read.facts import SheetFacts
+    from pipeline.read.ods_sheets import OdsSheet
 
 
-_ATTRIBUTES = rb"((?:\s(?:[^<>\"]++|\"[^\"]*+\")*+)?)/?>"
 _BODY = b"<office:body"  # styles stand before it
-_TABLE = re.compile(rb"<table:table" + _ATTRIBUTES)
-_FRAME = re.compile(rb"<table:(table-column|table-row)" + _ATTRIBUTES)
+_FRAME = re.compile(rb"<table:(table-column|table-row)" + ATTRIBUTES)
 _CELL_START = re.compile(rb"<table:(?:covered-)?table-cell")
-_CELL = re.compile(rb"<table:(?:covered-)?table-cell" + _ATTRIBUTES)
+_CELL = re.compile(rb"<table:(?:covered-)?table-cell" + ATTRIBUTES)
 _TEXT = re.compile(
     rb"\s*(?:<office:annotation.*?</office:annotation>)?<text:p[^<>]*>([^<]*)", re.DOTALL
 )
@@ -65,7 +66,12 @@ def scan_ods(data: bytes) -> Scan:
         raise UnreadableError(FailureReason.DAMAGED, "no content part")
     package.part("styles.xml")
     extras = extras_of_ods(package.names, manifest, content)
-    return Scan(sheets=_scan_content(content, _old_styles(content)), extras=extras)
+    sheets, styles = tuple(sheets_of(content)), _old_styles(content)
+    if package.has_utf16 or not are_apart(content, sheets):
+        return Scan(sheets=_scan_sheets(content, sheets, styles), extras=extras)
+    read = [sheet for sheet in sheets if is_read(sheet.name)]
+    trim = partial(trimmed, package, content, sheets)
+    return Scan(sheets=_scan_sheets(content, read, styles), extras=extras, trimmed=trim)
 
 
 def _old_styles(content: bytes) -> dict[str, str]:
@@ -81,27 +87,18 @@ def _font(style: bytes) -> str:
     return found.get("style:font-name", found.get("fo:font-family", "")).strip("'")
 
 
-def _scan_content(content: bytes, styles: Mapping[str, str]) -> dict[str, SheetFacts]:
+def _scan_sheets(
+    content: bytes, sheets: Sequence[OdsSheet], styles: Mapping[str, str]
+) -> dict[str, SheetFacts]:
     tables: dict[str, OdsTable] = {}
-    for start, end in _tables(content):
-        name = attributes(start[1]).get("table:name", "")
+    for name, start, end in sheets:
         table, is_told = tables.setdefault(name, OdsTable(styles)), is_read(name)
-        body = content[start.end() : end]
+        body = content[start:end]
         if styles or not _is_seen_at_a_glance(body, is_told=is_told):
             _scan_table(body, table, is_told=is_told)
         elif is_told:
             _note_merged(body, table)
     return {name: table.facts() for name, table in tables.items()}
-
-
-def _tables(content: bytes) -> Iterator[tuple[re.Match[bytes], int]]:
-    """Yield the tag of each table and where the next one begins, be it the end of the content."""
-    start = _TABLE.search(content)
-    while start is not None:
-        end = content.find(b"</table:table>", start.end())
-        following = _TABLE.search(content, end) if end >= 0 else None
-        yield start, following.start() if following else len(content)
-        start = following
 
 
 def _is_seen_at_a_glance(table: bytes, *, is_told: bool) -> bool:
