@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, Final
 
 from schemas.clearance import Clearance
-from schemas.column import Column, Row, columns, key_of
+from schemas.column import Column, Row, columns
 from schemas.cover import Cover
 from schemas.disbursements import Disbursement
 from schemas.milestones import Milestone
@@ -26,7 +26,7 @@ from schemas.register import REGISTER_SHEETS
 from schemas.tasks import Task
 from schemas.treasury import Treasury
 
-__all__ = ["FORMS", "FORM_VERSION", "Column", "Form", "Row", "columns", "fingerprint", "key_of"]
+__all__ = ["FORMS", "FORM_VERSION", "Column", "Form", "Row", "columns", "fingerprint"]
 
 FORM_VERSION: Final = 2
 """The version of the forms that are issued now; older ones are read by the same columns."""

@@ -165,11 +165,6 @@ def columns(model: type[Row]) -> Mapping[str, Column]:
     }
 
 
-def key_of(row: Row) -> tuple[Any, ...]:
-    """Return the values that name a row."""
-    return tuple(getattr(row, name) for name in row.sheet.key)
-
-
 class Facts(TypedDict, total=False):
     """What a declaration may say of a column beyond its label and type."""
 

@@ -1,7 +1,7 @@
 """Tiến độ: what each work package was to do, has done, and is short of."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Unpack
+from typing import Annotated, Any, ClassVar
 
 from schemas.choices import (
     DELAY_CAUSE,
@@ -11,21 +11,7 @@ from schemas.choices import (
     PACKAGES,
     VERDICT,
 )
-from schemas.column import (
-    Carry,
-    Column,
-    Facts,
-    Formula,
-    Row,
-    Sheet,
-    choice,
-    count,
-    day,
-    money,
-    note,
-    share,
-    text,
-)
+from schemas.column import Carry, Formula, Row, Sheet, choice, count, day, money, note, share, text
 from schemas.said import SaidDate
 from schemas.shared import ProjectCode
 
@@ -39,11 +25,6 @@ def done_rate_of(row: Mapping[str, Any]) -> float | None:
     """Return done work ÷ contract value; None where either is unknown or the value is 0."""
     done, value = row.get("done_work_vnd"), row.get("contract_value_vnd")
     return done / value if done is not None and value else None
-
-
-def _crew(label: str, unit: str, /, **facts: Unpack[Facts]) -> Column:
-    own: Facts = {"band": _CREW}
-    return count(label, unit, **(facts | own))
 
 
 class Package(Row):
@@ -176,19 +157,27 @@ class Package(Row):
         ),
     ] = None
     workers: Annotated[
-        int | None, _crew("Nhân lực hiện có", "người", help="Số người đang làm việc. Ví dụ: 320.")
+        int | None,
+        count("Nhân lực hiện có", "người", band=_CREW, help="Số người đang làm việc. Ví dụ: 320."),
     ] = None
     workers_required: Annotated[
         int | None,
-        _crew("Nhân lực cần có", "người", help="Theo biện pháp thi công được duyệt. Ví dụ: 450."),
+        count(
+            "Nhân lực cần có",
+            "người",
+            band=_CREW,
+            help="Theo biện pháp thi công được duyệt. Ví dụ: 450.",
+        ),
     ] = None
     machines: Annotated[
         int | None,
-        _crew("Máy hiện có", "máy", help="Máy chính đang hoạt động. Ví dụ: 46.", since=2),
+        count(
+            "Máy hiện có", "máy", band=_CREW, help="Máy chính đang hoạt động. Ví dụ: 46.", since=2
+        ),
     ] = None
     machines_required: Annotated[
         int | None,
-        _crew("Máy cần có", "máy", help="Theo biện pháp thi công. Ví dụ: 60.", since=2),
+        count("Máy cần có", "máy", band=_CREW, help="Theo biện pháp thi công. Ví dụ: 60.", since=2),
     ] = None
     materials: Annotated[
         str | None,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.cell import Address, column_letter
 from pipeline.check.checked import CheckedBook, CheckedRow, Identity
-from schemas import FORM_VERSION, FORMS, columns, key_of
+from schemas import FORM_VERSION, FORMS, columns
 from schemas.clearance import Clearance
 from schemas.column import Layout
 from schemas.cover import Cover
@@ -173,3 +173,8 @@ def _columns(sent: Sent) -> dict[str, dict[str, str]]:
         for model in FORMS[sent.form].sheets
         if model.sheet.name not in sent.without
     }
+
+
+def key_of(row: Row) -> tuple[object, ...]:
+    """Return the values that name a row."""
+    return tuple(getattr(row, name) for name in row.sheet.key)

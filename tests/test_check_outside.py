@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from schemas.column import key_of
 from schemas.metadata import METADATA_SHEET
 from schemas.outside import REPORT_YEAR, Given, OutsideForm, fills, passes
 from schemas.outside_forms import OUTSIDE_FORMS
 from schemas.register import Alias
 from tests.books import workbook
+from tests.checked import key_of
 from tests.examples.drawn import issued
 from tests.outside import FINANCE_TITLE, LAND_TITLE, ROAD, finance, land
 from tests.registers import register

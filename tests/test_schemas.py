@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import ValidationError
 
-from schemas import FORM_VERSION, FORMS, columns, fingerprint, key_of
+from schemas import FORM_VERSION, FORMS, columns, fingerprint
 from schemas.column import Type
 from schemas.cover import Cover
 from schemas.disbursements import Disbursement, disbursed_vnd_of
@@ -192,11 +192,6 @@ def test_formulas_stand_where_the_contract_says() -> None:
         if told.formula
     }
     assert computed == {("packages", "done_rate"), ("disbursements", "disbursed_vnd")}
-
-
-def test_row_is_named_by_its_key() -> None:
-    row = Disbursement(project_code="NS-01", source="oda", budget_year=2026, carry_kind="nam")
-    assert key_of(row) == ("NS-01", "oda", 2026, "nam")
 
 
 def test_row_without_its_key_is_refused() -> None:

@@ -9,10 +9,11 @@ import pytest
 from pydantic import ValidationError
 
 from schemas import FORMS, choices, register_choices
-from schemas.column import Type, columns, key_of
+from schemas.column import Type, columns
 from schemas.register import INVESTMENT_PARTS, REGISTER_SHEETS, CapitalPlan, Project, Unit
 from schemas.register_choices import FACT, FORM, TABLE, Fact
 from schemas.said import SaidDate
+from tests.checked import key_of
 
 if TYPE_CHECKING:
     from schemas.column import Column, Row
