@@ -10,14 +10,12 @@ from msgspec import Struct, field
 from pipeline.cell import Kind
 from pipeline.failure import FailureReason, UnreadableError
 from pipeline.intake.content import Content, content_of
-from pipeline.read.extras import extras_of_package
 from pipeline.read.facts import RawSheet, Scan, SheetFacts, is_lists, is_needed, is_read
 from pipeline.read.ladder import by_calamine, by_second_reader
-from pipeline.read.package import Package
 from pipeline.read.scan import scan_ooxml
 from pipeline.read.scan_ods import scan_ods
 from pipeline.read.scan_xls import scan_xls
-from pipeline.read.scan_xlsb import are_dense
+from pipeline.read.scan_xlsb import scan_xlsb
 from pipeline.read.scripts import in_unicode
 from pipeline.read.unlock import unlocked
 
@@ -215,19 +213,6 @@ def _grid(sheet: RawSheet, scan: Scan) -> Grid:
     return Grid(sheet.name, sheet.hidden, rows, errors, facts, originals, scripts)
 
 
-def _scan_xlsb(data: bytes) -> Scan:
-    """Check the package; of binary parts the second reader alone tells the errors."""
-    package = Package(data)
-    is_dense = are_dense(package)
-    extras = extras_of_package(package.names)
-    try:
-        sheets = by_second_reader(data, Content.XLSB)
-    except UnreadableError:
-        return Scan(for_calamine=is_dense, extras=extras)
-    facts = {sheet.name: SheetFacts(errors=sheet.errors) for sheet in sheets}
-    return Scan(sheets=facts, for_calamine=is_dense, extras=extras)
-
-
 def _scan_page(data: bytes) -> Scan:
     from pipeline.read.web_page import read_page  # noqa: PLC0415 (seldom needed)
 
@@ -240,7 +225,7 @@ def _scan_page(data: bytes) -> Scan:
 
 _SCANS: dict[Content, Callable[[bytes], Scan]] = {
     Content.XLSX: scan_ooxml,
-    Content.XLSB: _scan_xlsb,
+    Content.XLSB: scan_xlsb,
     Content.ODS: scan_ods,
     Content.XLS: scan_xls,
     Content.HTML: _scan_page,

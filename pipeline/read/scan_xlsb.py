@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.failure import FailureReason, UnreadableError
-from pipeline.read.facts import MAX_COLUMNS
+from pipeline.intake.content import Content
+from pipeline.read.extras import extras_of_package
+from pipeline.read.facts import MAX_COLUMNS, Scan, SheetFacts
+from pipeline.read.ladder import by_second_reader
+from pipeline.read.package import Package
 from pipeline.read.scan import MAX_BOX_CELLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from pipeline.read.package import Package
 
 # Record numbers of [MS-XLSB] 2.3; the cells' are those between a blank and a formula's error.
 _ROW: Final = 0
@@ -19,6 +21,19 @@ _BOX: Final = 0x0194  # as its two bytes stand in the part
 _CELLS: Final = range(1, 12)
 _MORE: Final = 0x80
 _LONGEST_SIZE: Final = 4  # bytes of a record's length
+
+
+def scan_xlsb(data: bytes) -> Scan:
+    """Check the package; of binary parts the second reader alone tells the errors."""
+    package = Package(data)
+    is_dense = are_dense(package)
+    extras = extras_of_package(package.names)
+    try:
+        sheets = by_second_reader(data, Content.XLSB)
+    except UnreadableError:
+        return Scan(for_calamine=is_dense, extras=extras)
+    facts = {sheet.name: SheetFacts(errors=sheet.errors) for sheet in sheets}
+    return Scan(sheets=facts, for_calamine=is_dense, extras=extras)
 
 
 def are_dense(package: Package) -> bool:
