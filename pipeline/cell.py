@@ -30,6 +30,9 @@ EXCEL_ERRORS: Final = {
 ERROR_NAMES: Final = frozenset(EXCEL_ERRORS.values())
 """What an error cell says (ECMA-376 part 1, 18.17.3)."""
 
+FIGURE: Final = (int, float)
+"""To ask whether a value is a figure; ``int | float`` would be put together anew each time."""
+
 
 class Kind(StrEnum):
     """What a cell holds, told apart before anybody asks what it means."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from pipeline.cell import Address, column_letter
+from pipeline.cell import FIGURE, Address, column_letter
 from pipeline.forms_cells import (
     SHOW_DECIMALS,
     decimals,
@@ -31,7 +31,7 @@ from schemas.metadata import CARD_HEADER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.forms_issue import Cells, Issue, Key, Places, Previous
+    from pipeline.forms_issue import Cells, Content, Issue, Key, Places, Previous
     from pipeline.publish.sheetwriter import SheetWriter
     from schemas.column import Column, Row
 
@@ -39,6 +39,9 @@ _WIDTHS: Final = (42, 14, 18, 22, 34)
 _LINE_HEIGHT: Final = 18
 _NOTE_HEIGHT: Final = height_for("\n\n", 1)
 """Room for three lines: merged cells do not grow while somebody types in them."""
+_LABEL_STYLE: Final = Style(Role.LABEL)
+_UNIT_STYLE: Final = Style(Role.NUMBERING)
+_ENTRY_STYLE: Final = Style(Role.ENTRY)
 _LABEL, _UNIT, _BEFORE, _NOW, _REMARK = range(len(CARD_HEADER))
 _WORDS: Final = frozenset({Type.TEXT, Type.NOTE})
 
@@ -150,15 +153,15 @@ def _write_key(sheet: SheetWriter, card: Card, row: int, name: str) -> None:
 
 
 def _write_indicator(sheet: SheetWriter, card: Card, row: int, name: str, column: Column) -> None:
-    content = card.cells.get(name)
-    sheet.height(row, _height(card, name, column))
-    sheet.text(row, _LABEL, column.label, Style(Role.LABEL))
-    sheet.text(row, _UNIT, column.unit, Style(Role.NUMBERING))
-    write_previous(sheet, (row, _BEFORE), card.previous(name), column, card.issue)
+    content, previous = card.cells.get(name), card.previous(name)
+    sheet.height(row, _height(content, previous, column, card.issue))
+    sheet.text(row, _LABEL, column.label, _LABEL_STYLE)
+    sheet.text(row, _UNIT, column.unit, _UNIT_STYLE)
+    write_previous(sheet, (row, _BEFORE), previous, column, card.issue)
     if column.type in _WORDS:
         sheet.merged((row, _NOW, row, _REMARK), "", look(column, Role.ENTRY))
     else:
-        sheet.blank(row, _REMARK, Style(Role.ENTRY))
+        sheet.blank(row, _REMARK, _ENTRY_STYLE)
     if is_given(column, name, card.cells, card.issue):
         raw = typed(content, column, card.issue)
         style = look_of_number(look(column, Role.GIVEN), column, raw)
@@ -167,14 +170,16 @@ def _write_indicator(sheet: SheetWriter, card: Card, row: int, name: str, column
         write_content(sheet, (row, _NOW), content, column, card.issue)
 
 
-def _height(card: Card, name: str, column: Column) -> float:
+def _height(content: Content, previous: Previous | None, column: Column, issue: Issue) -> float:
     """Return the height of an indicator's row: what it holds is whole, a note has room."""
-    before = card.previous(name)
+    before = previous and previous.value
     width = sum(_WIDTHS[_NOW:]) if column.type in _WORDS else _WIDTHS[_NOW]
-    held = ((card.cells.get(name), width), (before and before.value, _WIDTHS[_BEFORE]))
-    texts = ((typed(content, column, card.issue), place) for content, place in held)
-    heights = [height_for(text, place) for text, place in texts if isinstance(text, str)]
-    return max([_NOTE_HEIGHT if column.type is Type.NOTE else _LINE_HEIGHT, *heights])
+    height = _NOTE_HEIGHT if column.type is Type.NOTE else _LINE_HEIGHT
+    for held, place in ((content, width), (before, _WIDTHS[_BEFORE])):
+        text = None if isinstance(held, FIGURE) else typed(held, column, issue)
+        if isinstance(text, str):
+            height = max(height, height_for(text, place))
+    return height
 
 
 def _check_cards(sheet: SheetWriter, cards: tuple[Printed, ...], issue: Issue) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline import shown
-from pipeline.cell import ERROR_NAMES, Kind
+from pipeline.cell import ERROR_NAMES, FIGURE, Kind
 from pipeline.forms_issue import Entry
 from pipeline.publish.theme import Role, Show, Style, show_of
 from schemas.choices import Choice
@@ -14,6 +15,8 @@ from schemas.column import Type
 from schemas.period import Period, SaidDate
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pipeline.cell import Raw
     from pipeline.forms_issue import Content, Issue, Previous
     from pipeline.publish.sheetwriter import SheetWriter
@@ -26,17 +29,18 @@ _LAST_DAY: Final = date(2035, 12, 31)
 _WHOLE: Final = frozenset({Type.COUNT, Type.DAYS})
 _NUMBERS: Final = _WHOLE | {Type.MONEY, Type.AREA, Type.SHARE, Type.NUMBER}
 _FAR: Final = 10**15
+_ITEMS: Final = (Choice, str)
 
 
 def typed(content: Content, column: Column, issue: Issue) -> Raw:
     """Return what a cell holds for a content: money in triệu đồng, a list's item in its words."""
-    if isinstance(content, Entry):
-        return content.raw
+    if content is None or isinstance(content, Entry):
+        return content.raw if content else None
     if isinstance(content, SaidDate):
         return content.first if content.first == content.last else content.label
     if column.type is Type.PERIOD and isinstance(content, str) and content:
         return Period.parse(content).label
-    if column.choices is not None and isinstance(content, Choice | str):
+    if column.choices is not None and isinstance(content, _ITEMS):
         return _item(content, column, issue)
     if column.type is Type.MONEY and isinstance(content, int):
         whole, rest = divmod(content, column.scale)
@@ -97,7 +101,7 @@ def write_typed(sheet: SheetWriter, place: tuple[int, int], raw: Raw, style: Sty
         sheet.truth(*place, raw, style)
     elif isinstance(raw, date):
         sheet.day(*place, raw, style)
-    elif isinstance(raw, int | float):
+    elif isinstance(raw, FIGURE):
         sheet.number(*place, raw, style)
     elif isinstance(raw, time):
         sheet.text(*place, f"{raw:%H:%M}", style)
@@ -129,6 +133,7 @@ def write_previous(
         sheet.comment(*place, previous.note)
 
 
+@cache
 def look(column: Column, role: Role) -> Style:
     """Return the look of a column's cells in a role."""
     return Style(role, show_of(column))
@@ -141,7 +146,8 @@ def look_of_number(style: Style, column: Column, raw: Raw) -> Style:
     return style
 
 
-def validation(column: Column) -> dict[str, Any] | None:
+@cache
+def validation(column: Column) -> Mapping[str, Any] | None:
     """Return what a cell checks while it is typed in; None where there is nothing to say.
 
     Only a closed list refuses; everything else warns and lets pass, as a day may be known no better

@@ -100,6 +100,7 @@ FORMS: Final[dict[str, Form]] = {
 
 
 _READ_ONLY: Final = "was"
+_SIMPLE: Final = (str, int, float)
 
 
 @cache
@@ -116,11 +117,10 @@ def fingerprint(form: Form) -> str:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - a declaration holds values of many types
-    if value is None or isinstance(value, str | int | float):
+    if value is None or isinstance(value, _SIMPLE):
         return value
     if is_dataclass(value):
-        shown = (item.name for item in fields(value) if item.name != _READ_ONLY)
-        return {name: _plain(getattr(value, name)) for name in shown}
+        return {name: _plain(getattr(value, name)) for name in _shown(value.__class__)}
     if isinstance(value, Mapping):
         return [[name, _plain(item)] for name, item in value.items()]
     if isinstance(value, AbstractSet):
@@ -128,3 +128,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - a declaration holds values of m
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return None if callable(value) else value
+
+
+@cache
+def _shown(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - any of the declarations
+    return tuple(item.name for item in fields(kind) if item.name != _READ_ONLY)

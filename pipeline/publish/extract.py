@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from pipeline.cell import FIGURE
 from pipeline.measure.declared import facts_of
 from pipeline.publish import report_words as words
 from pipeline.publish.letter_words import COLOUR_NAMES
@@ -213,7 +214,7 @@ class _Column(Struct, frozen=True):
             sheet.text(*place, self._words(value), text)
         elif isinstance(value, bool):
             sheet.text(*place, "Có" if value else "Không", word)
-        elif isinstance(value, int | float):
+        elif isinstance(value, FIGURE):
             sheet.number(*place, value, number)
         else:
             sheet.day(*place, value, day)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct, field
 
-from pipeline.cell import UNIT_OF_HEADER, Kind
+from pipeline.cell import FIGURE, UNIT_OF_HEADER, Kind
 from pipeline.forms_cells import issued_text
 from pipeline.forms_issue import Entry, is_given, key_of_cells, shown_columns
 from pipeline.text import key as text_key
@@ -140,7 +140,7 @@ def _entry(entry: Located | None, column: Column, remark: str) -> Entry:
 def _raw(entry: Located, column: Column) -> Raw:
     """Return what to write; an amount under a header in another unit goes into the form's own."""
     of_header, value = entry.reading.hint == UNIT_OF_HEADER, entry.value
-    return value / column.scale if of_header and isinstance(value, int | float) else entry.raw
+    return value / column.scale if of_header and isinstance(value, FIGURE) else entry.raw
 
 
 class _Printed(NamedTuple):
