@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.cell import Address
     from pipeline.forms_issue import Cells, Issue
     from pipeline.forms_pattern import Pattern, Printed
+    from pipeline.publish.quick_rules import Area
     from pipeline.publish.sheetwriter import SheetWriter
     from pipeline.rules_line import FormRule
 
@@ -148,10 +149,20 @@ def attach(sheet: SheetWriter, spans: Sequence[tuple[Printed, Printed]], issue: 
         issue: the form.
     """
     first = spans[0][0]
-    for rule, formula in _own_formulas(first.pattern, issue.cut_off):
-        ends = [(top.cell(rule.field), bottom.cell(rule.field)) for top, bottom in spans]
-        areas = [(*top, *bottom) for top, bottom in ends]
-        sheet.colouring(areas, f"={formula.at(first.row)}", LOOKS[rule.rule.severity])
+    rules = _own_formulas(first.pattern, issue.cut_off)
+    areas = {
+        name: tuple(_area(top, bottom, name) for top, bottom in spans)
+        for name in {rule.field for rule, _ in rules}
+    }
+    for rule, formula in rules:
+        look = LOOKS[rule.rule.severity]
+        sheet.colouring(areas[rule.field], f"={formula.at(first.row)}", look)
+
+
+def _area(top: Printed, bottom: Printed, name: str) -> Area:
+    """Return where a field's cells stand, from one row to another; a card is both."""
+    first = top.cell(name)
+    return (*first, *(first if bottom is top else bottom.cell(name)))
 
 
 @lru_cache

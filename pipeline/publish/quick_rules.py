@@ -33,6 +33,12 @@ class PlainFormulas(Worksheet):  # type: ignore[misc]  # the library has no type
 
 def ranges_written(areas: Sequence[Area]) -> str:
     """Return ranges as a sheet's XML names them."""
+    return _ranges_written(tuple(areas))
+
+
+@lru_cache
+def _ranges_written(areas: tuple[Area, ...]) -> str:
+    """Return ranges by which most rules about one column of cards go."""
     return " ".join(map(_range_written, areas))
 
 
