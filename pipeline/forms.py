@@ -50,16 +50,16 @@ def write_sheets(book: WorkbookWriter, issue: Issue) -> Mapping[str, Places]:
     cover = book.sheet(COVER_SHEET)
     places = {issue.form.sheets[0].sheet.name: write_cover(cover, issue)}
     write_guide(book, issue)
-    plans = {}
+    plans, printed = {}, {}
     for model in issue.sheets:
-        sheet = book.sheet(model.sheet.title)
+        name, sheet = model.sheet.name, book.sheet(model.sheet.title)
         if model.sheet.layout is Layout.CARD:
-            places[model.sheet.name] = write_card(sheet, model, issue)
+            places[name], printed[name] = write_card(sheet, model, issue)
         else:
-            plan = plans[model.sheet.name] = write_sheet(sheet, model, issue)
-            places[model.sheet.name] = plan.places
+            plan = plans[name] = write_sheet(sheet, model, issue)
+            places[name], printed[name] = plan.places, plan.printed
     if issue.form.code != REGISTER:
-        write_status(cover, *write_rules(book, issue, places, plans))
+        write_status(cover, *write_rules(book, issue, places, printed))
     write_lists(book, issue, plans)
     write_metadata(book, issue, cover_cells(issue))
     return places

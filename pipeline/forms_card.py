@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
@@ -74,11 +74,18 @@ class Card(Struct, frozen=True):
         return tuple(item for item in shown.items() if item[0] not in self.model.sheet.key)
 
 
-def write_card(sheet: SheetWriter, model: type[Row], issue: Issue) -> Places:
+class Cards(NamedTuple):
+    """A sheet of cards as it was written: where its cells stand, and its cards as rows."""
+
+    places: Places
+    printed: tuple[Printed, ...]
+
+
+def write_card(sheet: SheetWriter, model: type[Row], issue: Issue) -> Cards:
     """Write a sheet of cards, each on a page of its own; a blank form has one to fill in.
 
     Returns:
-        Where the cells stand in which something is to be entered, or was.
+        Where the cells stand in which something is to be entered, or was; the cards as rows.
     """
     for at, width in enumerate(_WIDTHS):
         sheet.raw.set_column(at, at, width)
@@ -92,16 +99,17 @@ def write_card(sheet: SheetWriter, model: type[Row], issue: Issue) -> Places:
         places |= {(number, name): place for name, place in written.items()}
         row = max(place.row for place in written.values()) + 2
         breaks.append(row)
-    _check_cards(sheet, tuple(printed_cards(model, issue, places)), issue)
+    cards = tuple(_printed_cards(model, issue, places))
+    _check_cards(sheet, cards, issue)
     sheet.raw.set_h_pagebreaks(breaks[:-1])
     sheet.raw.set_portrait()
     sheet.raw.fit_to_pages(1, 0)
     set_paper(sheet, issue)
     protect(sheet, issue)
-    return places
+    return Cards(places, cards)
 
 
-def printed_cards(model: type[Row], issue: Issue, places: Places) -> Iterator[Printed]:
+def _printed_cards(model: type[Row], issue: Issue, places: Places) -> Iterator[Printed]:
     """Yield the cards as rows of their table."""
     rows = issue.rows_of(model)
     for number, group in groupby(sorted(places.items()), lambda item: item[0][0]):

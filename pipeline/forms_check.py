@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from pipeline.cell import column_letter
-from pipeline.forms_card import printed_cards
 from pipeline.forms_cover import READY, cover_cells
 from pipeline.forms_issue import kept
 from pipeline.forms_page import protect, set_paper
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.forms_issue import Cells, Issue, Places
-    from pipeline.forms_plan import Plan
     from pipeline.publish.sheetwriter import SheetWriter, WorkbookWriter
     from pipeline.rules_line import FormRule
 
@@ -93,17 +91,14 @@ def write_rules(
     book: WorkbookWriter,
     issue: Issue,
     places: Mapping[str, Places],
-    plans: Mapping[str, Plan],
+    rows: Mapping[str, tuple[Printed, ...]],
 ) -> tuple[str, str]:
     """Write the sheet behind those that a form has; return what it comes to, formula and words."""
     model = issue.form.sheets[0]
     cover = {name: place for (_, name), place in places[model.sheet.name].items()}
     printed = [Printed(Pattern(model, cover, {}), 0, cover_cells(issue), 0, issued=True)]
     for each in issue.sheets:
-        if each.sheet.name in plans:
-            printed += plans[each.sheet.name].printed
-        else:
-            printed += printed_cards(each, issue, places[each.sheet.name])
+        printed += rows[each.sheet.name]
     checked = checked_rows(printed, cover_cells(issue), issue)
     counts = write_check(book.sheet(CHECK_SHEET), checked, places[model.sheet.name], issue)
     return status_formula(), status_words(*counts)
