@@ -15,10 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from pipeline.cell import Address
-    from pipeline.forms_issue import Cells, Issue
+    from pipeline.cell import Address, Value
+    from pipeline.forms_issue import Content, Issue
     from pipeline.forms_pattern import Pattern, Printed
-    from pipeline.publish.quick_rules import Area
     from pipeline.publish.sheetwriter import SheetWriter
     from pipeline.rules_line import FormRule
 
@@ -159,7 +158,7 @@ def attach(sheet: SheetWriter, spans: Sequence[tuple[Printed, Printed]], issue: 
         sheet.colouring(areas[rule.field], f"={formula.at(first.row)}", look)
 
 
-def _area(top: Printed, bottom: Printed, name: str) -> Area:
+def _area(top: Printed, bottom: Printed, name: str) -> tuple[int, int, int, int]:
     """Return where a field's cells stand, from one row to another; a card is both."""
     first = top.cell(name)
     return (*first, *(first if bottom is top else bottom.cell(name)))
@@ -198,7 +197,9 @@ def lines(rows: tuple[Printed, ...], issue: Issue, cover: Line) -> Iterator[Line
         yield Line(
             values=values,
             before=before,
-            blank=frozenset(name for name in shown if _is_blank(row.contents, name)),
+            blank=frozenset(
+                name for name, value in values.items() if _is_blank(row.contents.get(name), value)
+            ),
             data_date=cover.data_date,
             asked=row.asked(issue),
             nil=cover.nil,
@@ -210,6 +211,5 @@ def lines(rows: tuple[Printed, ...], issue: Issue, cover: Line) -> Iterator[Line
             seen.add(key)
 
 
-def _is_blank(contents: Cells, name: str) -> bool:
-    content = contents.get(name)
-    return content.raw is None if isinstance(content, Entry) else kept(content) in {None, ""}
+def _is_blank(content: Content, value: Value) -> bool:
+    return content.raw is None if isinstance(content, Entry) else value is None or value == ""

@@ -104,6 +104,7 @@ def cells_of(
     """
     title, number = place
     table = model.sheet.name
+    parts = key_of_cells(model, line.issued or {})
     for name, column in shown_columns(model, work.base.form.version).items():
         spot = Spot(table, number, name)
         entry = line.source.cells.get(name) if line.source else None
@@ -114,7 +115,7 @@ def cells_of(
             if entry and entry.entered and name in line.stated:
                 work.note(title, str(entry.address), entry.entered, TOTAL_WITHOUT_PARTS)
         elif line.issued is not None and is_given(column, name, line.issued, work.base):
-            key = (table, key_of_cells(model, line.issued), name)
+            key = (table, parts, name)
             printed = _Printed(column, line.issued.get(name), entry, remark)
             yield name, _given(work, printed, spot, key, title)
         elif line.source is not None:
@@ -158,7 +159,7 @@ def _given(
     entry, remark = printed.entry, printed.remark
     printed_text = issued_text(printed.content, printed.column, work.base)
     is_anew = spot[::2] in _ANEW
-    if entry is None or is_anew or text_key(entry.entered) == text_key(printed_text):
+    if entry is None or is_anew or _is_same(entry.entered, printed_text):
         if remark:
             work.remarks[spot] = remark
         return printed.content
@@ -176,4 +177,9 @@ def _as_issued(book: Book, entry: Located, key: tuple[str, Key, str]) -> bool:
     if book.metadata is None:
         return False
     issued = book.metadata.issued_in(table, joined_key(parts)).get(name, "")
-    return text_key(issued) == text_key(entry.entered)
+    return _is_same(issued, entry.entered)
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two texts say the same; most are the same sign by sign."""
+    return one == other or text_key(one) == text_key(other)
