@@ -164,7 +164,7 @@ def _write_row(
     reach = f"{first}:${column_letter(_FIRST_MONTH - 1)}{row + 1}"
     for at, month in enumerate(months, _FIRST_MONTH):
         formula = _month_formula(first, reach, f"{column_letter(at)}${month_row + 1}")
-        put_formula(sheet, row, at, formula, marks.get(_number(month)), style)
+        put_formula(sheet, row, at, formula, marks.get(month), style)
 
 
 def _day_formula(filled: Filled, kind: Kind, key: str) -> str:
@@ -183,12 +183,12 @@ def _month_formula(first: str, days: str, start: str) -> str:
     return f'=IF({count}=0,"",IF({count}>1,"{_MANY}",SUMPRODUCT({which})))'
 
 
-def _marks(days: Sequence[date | None]) -> Mapping[int, str | int]:
-    """Return the ordinals of the milestones by their months; a sign for several in one."""
-    marks: dict[int, str | int] = {}
+def _marks(days: Sequence[date | None]) -> Mapping[date, str | int]:
+    """Return the ordinals of the milestones by the first day of the month; a sign for several."""
+    marks: dict[date, str | int] = {}
     for place, day in enumerate(days, 1):
         if day:
-            month = _number(day)
+            month = date(day.year, day.month, 1)
             marks[month] = _MANY if month in marks else place
     return marks
 

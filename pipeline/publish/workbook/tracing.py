@@ -59,12 +59,11 @@ def _nowhere(_row: int | None) -> str:
     return ""
 
 
-class _Cell(NamedTuple):
-    """Where a figure was read: its table's row, its place on the sheet."""
+class _Read(NamedTuple):
+    """Where a table's figures were read: its columns on the sheet, and the lines of each row."""
 
-    row: int | None
-    column: str
-    cell_row: int | None
+    columns: set[str]
+    lines: dict[int, list[int]]
 
 
 def _places(cells: Frame) -> Mapping[tuple[str, str], Callable[[int | None], str]]:
@@ -72,25 +71,23 @@ def _places(cells: Frame) -> Mapping[tuple[str, str], Callable[[int | None], str
 
     A table's row lies in one row of the sheet; that of a card goes down a column.
     """
-    found: dict[tuple[str, str], list[_Cell]] = defaultdict(list)
-    tables = zip(cells["return_id"], cells["sheet"], strict=True)
-    places = zip(*(cells[name] for name in _Cell._fields), strict=True)
-    for table, place in zip(tables, places, strict=True):
-        found[table].append(_Cell(*place))
-    return {place: _ranges(every) for place, every in found.items()}
+    found: dict[tuple[str, str], _Read] = defaultdict(lambda: _Read(set(), defaultdict(list)))
+    names = ("return_id", "sheet", "row", "column", "cell_row")
+    for return_id, sheet, row, column, line in zip(*(cells[name] for name in names), strict=True):
+        read = found[return_id, sheet]
+        read.columns.add(column)
+        if row is not None and line is not None:
+            read.lines[row].append(line)
+    return {place: _ranges(read) for place, read in found.items()}
 
 
-def _ranges(cells: list[_Cell]) -> Callable[[int | None], str]:
-    down: dict[int, list[int]] = defaultdict(list)
-    columns_read = [column_number(cell.column) for cell in cells]
-    first, last = column_letter(min(columns_read)), column_letter(max(columns_read))
-    for cell in cells:
-        if cell.row is not None and cell.cell_row is not None:
-            down[cell.row].append(cell.cell_row)
+def _ranges(read: _Read) -> Callable[[int | None], str]:
+    numbers = [column_number(column) for column in read.columns]
+    first, last = column_letter(min(numbers)), column_letter(max(numbers))
 
     def span(row: int | None) -> str:
-        rows = down.get(row or 0) or ([row] if row else [])
-        return f"{first}{min(rows)}:{last}{max(rows)}" if rows else ""
+        lines = read.lines.get(row or 0) or ([row] if row else [])
+        return f"{first}{min(lines)}:{last}{max(lines)}" if lines else ""
 
     return span
 
