@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -170,22 +171,25 @@ def _of_unit(table: Frame, unit: str) -> Frame:
 
 
 def _register(register: Register, codes: frozenset[str], unit: str) -> Register:
-    return Register.of(
-        {
-            name: _theirs(rows, codes, unit)
-            for name, rows in register.tables.items()
-            if name not in _OFFICE_ONLY
-        }
-    )
+    theirs = {
+        name: _theirs(rows, codes, unit)
+        for name, rows in register.tables.items()
+        if name not in _OFFICE_ONLY
+    }
+    return Register.of(theirs | {Unit.sheet.name: _bare_units(register)})
+
+
+@lru_cache(maxsize=2)
+def _bare_units(register: Register) -> tuple[Unit, ...]:
+    """Return the units of a register without people and addresses, as everybody is shown them."""
+    return tuple(row.model_copy(update=_BARE) for row in register.rows(Unit))
 
 
 def _theirs(rows: tuple[Row, ...], codes: frozenset[str], unit: str) -> Iterable[Row]:
-    """Return the rows of the projects, and of none; of tasks the unit's own, of units bare ones."""
+    """Return the rows of the projects, and of none; of tasks the unit's own."""
     model = type(rows[0]) if rows else Row
     if model is AssignedTask:
         return (row for row in rows if getattr(row, _UNIT) == unit)
-    if model is Unit:
-        return (row.model_copy(update=_BARE) for row in rows)
     if _PROJECT not in columns(model):
         return rows
     wanted = {None, *codes}
