@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -95,18 +95,19 @@ def _show_typed(raw: Raw, column: Column) -> Show:
 
 def write_typed(sheet: SheetWriter, place: tuple[int, int], raw: Raw, style: Style) -> None:
     """Write what a cell holds, each kind in its own way; numbers with the decimals they have."""
+    row, column = place
     if raw is None or raw == "":
-        sheet.blank(*place, style)
+        sheet.blank(row, column, style)
+    elif isinstance(raw, str):
+        sheet.text(row, column, raw, style)
     elif isinstance(raw, bool):
-        sheet.truth(*place, raw, style)
-    elif isinstance(raw, date):
-        sheet.day(*place, raw, style)
+        sheet.truth(row, column, raw, style)
     elif isinstance(raw, FIGURE):
-        sheet.number(*place, raw, style)
-    elif isinstance(raw, time):
-        sheet.text(*place, f"{raw:%H:%M}", style)
+        sheet.number(row, column, raw, style)
+    elif isinstance(raw, date):
+        sheet.day(row, column, raw, style)
     else:
-        sheet.text(*place, str(raw), style)
+        sheet.text(row, column, f"{raw:%H:%M}", style)
 
 
 def write_given(

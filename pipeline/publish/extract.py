@@ -159,7 +159,7 @@ def _write(sheet: SheetWriter, page: Page, matter: Matter, scope: str) -> None:
     for place, values in enumerate(rows, _FIRST_ROW):
         role = Role.CARRIED if values[-1] else Role.CELL
         for at, value in enumerate(values):
-            shown[at].write(sheet, (place, at), value, role)
+            shown[at].write(sheet, place, at, value, role)
     _print_well(sheet, len(frame), len(shown))
 
 
@@ -206,18 +206,18 @@ class _Column(Struct, frozen=True):
     def width(self) -> int:
         return _WIDE.get(self.field, 40 if self.label == "Dự án" else _USUAL_WIDTH)
 
-    def write(self, sheet: SheetWriter, place: tuple[int, int], value: Any, role: Role) -> None:  # noqa: ANN401 - of any kind
+    def write(self, sheet: SheetWriter, row: int, at: int, value: Any, role: Role) -> None:  # noqa: ANN401 - of any kind
         word, text, number, day = self.looks[role]
         if value is None:
-            sheet.blank(*place, word)
+            sheet.blank(row, at, word)
         elif isinstance(value, str):
-            sheet.text(*place, self._words(value), text)
+            sheet.text(row, at, self._words(value), text)
         elif isinstance(value, bool):
-            sheet.text(*place, "Có" if value else "Không", word)
+            sheet.text(row, at, "Có" if value else "Không", word)
         elif isinstance(value, FIGURE):
-            sheet.number(*place, value, number)
+            sheet.number(row, at, value, number)
         else:
-            sheet.day(*place, value, day)
+            sheet.day(row, at, value, day)
 
     def _words(self, value: str) -> str:
         is_period = self.field == _CARRIED
