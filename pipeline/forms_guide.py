@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from pipeline.forms_cover import deadline
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _WIDTHS: Final = (30, 14, 76)
 _LAST: Final = len(_WIDTHS) - 1
+_LABEL: Final = Style(Role.LABEL)
 
 _REPORT_RULES: Final = """
 Điền vào các ô nền vàng. Ô nền xám đã điền sẵn hoặc tự tính, không phải điền.
@@ -106,12 +108,18 @@ def _write_line(sheet: SheetWriter, row: int, text: str, role: Role) -> int:
 
 
 def _write_column(sheet: SheetWriter, row: int, column: Column, *, card: bool) -> None:
+    texts, height = _told(column, card=card)
+    for at, text in enumerate(texts):
+        sheet.text(row, at, text, _LABEL)
+    sheet.height(row, height)
+
+
+@cache
+def _told(column: Column, *, card: bool) -> tuple[tuple[str, ...], float]:
+    """Return what a column's line says, and its height; forms of a kind have the same lines."""
     group = "" if card else column.band
     label = f"{group}: {column.label}" if group else column.label
     needed = " Bắt buộc ghi." if column.owed and not column.locked else ""
-    told = f"{column.help}{needed}".strip()
-    texts = (label, column.unit, told)
-    for at, text in enumerate(texts):
-        sheet.text(row, at, text, Style(Role.LABEL))
+    texts = (label, column.unit, f"{column.help}{needed}".strip())
     heights = (height_for(text, width - 1) for text, width in zip(texts, _WIDTHS, strict=True))
-    sheet.height(row, max(heights))
+    return texts, max(heights)

@@ -151,6 +151,8 @@ def key_of_cells(model: type[Row], cells: Cells) -> Key:
 
 def is_given(column: Column, name: str, cells: Cells, issue: Issue) -> bool:
     """Tell whether a cell of a printed row is locked; a blank form locks only what it says."""
+    if not column.locked:
+        return False
     content = cells.get(name)
     is_open = issue.blank and content is None
-    return column.locked and not is_open and not isinstance(content, Entry)
+    return not is_open and not isinstance(content, Entry)

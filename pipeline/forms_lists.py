@@ -139,8 +139,9 @@ def _texts(model: type[Row], cells: Cells, issue: Issue) -> Iterator[tuple[str, 
     """Yield what a row was issued with, by field; an open cell only what the issue notes of it."""
     parts = key_of_cells(model, cells)
     for name, column in shown_columns(model, issue.form.version).items():
-        place = (model.sheet.name, parts, name)
-        is_as_issued = is_given(column, name, cells, issue)
-        content = cells.get(name) if is_as_issued else issue.issued.get(place)
+        if is_given(column, name, cells, issue):
+            content = cells.get(name)
+        else:
+            content = issue.issued.get((model.sheet.name, parts, name))
         if content is not None:
             yield name, issued_text(content, column, issue)
