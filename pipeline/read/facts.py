@@ -74,8 +74,8 @@ class Scan(Struct, frozen=True):
         date1904: the workbook counts days from 1904, as old Macintosh files do.
         for_calamine: calamine can be let near it; the sparse reader alone otherwise.
         extras: what is in it besides cells.
-        trimmed: returns the file with no more than the sheets that are wanted by their names, where
-            calamine would parse all of them for one; None where it has to have the whole.
+        trimmed: returns the file with little more than the sheets that are wanted by their names;
+            None where calamine has to have the whole.
     """
 
     sheets: Mapping[str, SheetFacts] = field(default_factory=dict)

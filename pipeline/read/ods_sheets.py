@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipeline.read.lean import LeanZip
 from pipeline.read.package import attributes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pipeline.read.package import Package
 
@@ -65,14 +64,8 @@ def trimmed(
     unwanted = [sheet.start for sheet in sheets if not is_wanted(sheet.name)]
     ends = [content.find(_SHEET_END, start) for start in unwanted]
     pieces = zip([0, *ends], [*unwanted, len(content)], strict=True)
-    parts = {name: package.binary(name) for name in _ABOUT}
-    parts[_CONTENT] = b"".join([content[start:end] for start, end in pieces])
-    return _stored(parts)
-
-
-def _stored(parts: Mapping[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as package:
-        for name, part in parts.items():
-            package.writestr(name, part)
-    return target.getvalue()
+    lean = LeanZip()
+    for name in _ABOUT:
+        lean.add(name, package.binary(name))
+    lean.add(_CONTENT, b"".join([content[start:end] for start, end in pieces]))
+    return lean.whole()

@@ -16,6 +16,8 @@ from pipeline.zipguard import BROKEN_ZIP, check_directory, check_sizes, is_locke
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from pipeline.read.lean import LeanZip
+
 _DIGITS = 20  # of the largest count of 64 bits
 _PARSED = (".xml", ".rels", ".bin")
 _SHORT_TAG = 512  # bytes; longer ones are no form's, and would fill a worker's memory
@@ -56,6 +58,12 @@ class Package:
     def names(self) -> frozenset[str]:
         """The names of all parts, in small letters."""
         return frozenset(self._members)
+
+    def hand_on(self, name: str, content: bytes, lean: LeanZip, *, is_whole: bool) -> None:
+        """Put a part that was asked for into another zip under the name that it has in this one."""
+        member = self._members.get(_plain(name))
+        if member is not None:
+            lean.add(member.filename, content, member.CRC if is_whole else None)
 
     def part(self, name: str) -> bytes:
         """Return a part as UTF-8; an absent one is empty.
@@ -107,8 +115,8 @@ class Package:
 
     def related(self, name: str) -> dict[str, tuple[str, str]]:
         """Return what a part ("" for the package) is related to: kind and part name by id."""
-        folder, base = posixpath.split(name)
-        relations = self.part(f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels")
+        folder = posixpath.dirname(name)
+        relations = self.part(relations_part(name))
         found = (attributes(match[1]) for match in _RELATIONSHIP.finditer(relations))
         return {
             one.get("Id", ""): (
@@ -117,6 +125,12 @@ class Package:
             )
             for one in found
         }
+
+
+def relations_part(name: str) -> str:
+    """Return the name of the part that tells what a part ("" for the package) is related to."""
+    folder, base = posixpath.split(name)
+    return f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels"
 
 
 def attributes(tag: bytes) -> Mapping[str, str]:

@@ -13,7 +13,8 @@ from pipeline.read.extras import extras_of_package
 from pipeline.read.facts import MAX_COLUMNS, MAX_ROWS, Merged, Scan, SheetFacts, is_read
 from pipeline.read.fonts import old_fonts, old_styles
 from pipeline.read.formulas import column_of, formulas_of
-from pipeline.read.package import Package, attributes, whole
+from pipeline.read.lean import LeanZip, cells_of
+from pipeline.read.package import Package, attributes, relations_part, whole
 from pipeline.read.sheet_walk import SheetCell, place_of, walked
 
 if TYPE_CHECKING:
@@ -62,10 +63,14 @@ def scan_ooxml(data: bytes) -> Scan:
     relations = package.related(book)
     parts = dict(_sheet_parts(xml, {key: part for key, (_, part) in relations.items()}))
     wanted = [(kind, part) for kind, part in relations.values() if kind in _SHARED]
-    shared = {kind: package.part(part) for kind, part in wanted}
+    shared = {part: package.part(part) for _, part in wanted}
     honest = all(map(_is_honest, shared.values()))
-    facts, broken = _scan_sheets(package, parts, old_styles(shared.get("styles", b"")))
-    _refuse_document_types(package, {book, *parts.values(), *(part for _, part in wanted)})
+    lean, styles = LeanZip(), shared.get(dict(wanted).get("styles", ""), b"")
+    facts, broken = _scan_sheets(package, parts, old_styles(styles), lean)
+    _refuse_document_types(package, {book, *parts.values(), *shared})
+    others = {part: package.part(part) for part in (relations_part(""), relations_part(book))}
+    for part, content in {book: xml, **shared, **others}.items():
+        package.hand_on(part, content, lean, is_whole=True)
     return Scan(
         sheets=facts,
         broken=broken,
@@ -74,6 +79,7 @@ def scan_ooxml(data: bytes) -> Scan:
         and not package.has_utf16
         and all(sheet.is_dense for sheet in facts.values()),
         extras=extras_of_package(package.names),
+        trimmed=lambda _: lean.whole(),
     )
 
 
@@ -86,13 +92,14 @@ def _sheet_parts(xml: bytes, targets: dict[str, str]) -> Iterator[tuple[str, str
 
 
 def _scan_sheets(
-    package: Package, parts: dict[str, str], styles: Mapping[int, str]
+    package: Package, parts: dict[str, str], styles: Mapping[int, str], lean: LeanZip
 ) -> tuple[dict[str, SheetFacts], dict[str, str]]:
     facts, broken = {}, {}
     for name, part in parts.items():
         try:
             xml = package.part(part)
             told = scan_sheet(xml)
+            package.hand_on(part, cells_of(xml), lean, is_whole=False)
             facts[name] = replace(told, fonts=old_fonts(xml, styles)) if styles else told
         except UnreadableError as lost:
             if lost.failure.reason is not FailureReason.DAMAGED:
