@@ -143,8 +143,11 @@ def _is_locked(column: Column) -> bool:
 
 def _is_as_issued(draft: Draft, name: str, issued: str) -> bool:
     """Compare as text, then by meaning: retyped in other words it is the same still."""
+    entered = draft.source.cells[name].entered
+    if entered == issued:
+        return True
     sent, column, wanted = draft.sent.get(name), draft.column(name), text_key(issued)
-    if text_key(draft.source.cells[name].entered) == wanted:
+    if text_key(entered) == wanted:
         return True
     if column.choices is not None:
         return sent == issued.partition(" – ")[0]
