@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline import catalogue
+from pipeline.cell import FIGURE
 from pipeline.rules_line import FormRule, figure, is_after, is_open
 from schemas.column import Layout, Type, columns
 
@@ -21,7 +22,7 @@ SMALLEST_SUM: Final = 1
 
 def is_within(value: Value, column: Column) -> bool:
     """Whether a figure lies within its column's bounds; what is no figure does."""
-    if not isinstance(value, int | float):
+    if not isinstance(value, FIGURE):
         return True
     low = column.lower is None or value >= column.lower
     return low and (column.upper is None or value <= column.upper)
@@ -29,7 +30,7 @@ def is_within(value: Value, column: Column) -> bool:
 
 def is_ratio(value: Value, column: Column) -> bool:
     """Whether a figure is so small that it is a ratio, in a column of cumulative sums."""
-    if not isinstance(value, int | float):
+    if not isinstance(value, FIGURE):
         return False
     is_sum = column.cumulative and column.type in {Type.MONEY, Type.AREA}
     return is_sum and 0 < value <= SMALLEST_SUM * column.scale
@@ -37,7 +38,7 @@ def is_ratio(value: Value, column: Column) -> bool:
 
 def has_fallen(new: Value, old: Value) -> bool:
     """Whether a figure is smaller than the last accepted one."""
-    if isinstance(new, int | float) and isinstance(old, int | float):
+    if isinstance(new, FIGURE) and isinstance(old, FIGURE):
         return new < old
     return False
 

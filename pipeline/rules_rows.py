@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipeline import catalogue
+from pipeline.cell import FIGURE
 from pipeline.rules_line import FormRule, figure, is_after
 from schemas.choices import VERDICT
 from schemas.column import columns
@@ -82,7 +83,7 @@ CURVES: Final = frozenset({"work_plan", "payment_plan"})
 
 def is_above(some: Value, all_of_it: Value) -> bool:
     """Whether a part is larger than its whole; what is unknown is not."""
-    if isinstance(some, int | float) and isinstance(all_of_it, int | float):
+    if isinstance(some, FIGURE) and isinstance(all_of_it, FIGURE):
         return some > all_of_it
     return False
 
@@ -231,5 +232,5 @@ def curve(model: type[Row]) -> Iterator[FormRule]:
 
 def _fallen(line: Line, months: Sequence[str]) -> set[str]:
     known = {name: line.values.get(name) for name in months}
-    figures = {name: value for name, value in known.items() if isinstance(value, int | float)}
+    figures = {name: value for name, value in known.items() if isinstance(value, FIGURE)}
     return {name for _, name in falls(figures)}

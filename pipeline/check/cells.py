@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pipeline import catalogue, shown
-from pipeline.cell import TOO_LARGE, Doubt, Kind
+from pipeline.cell import FIGURE, TOO_LARGE, Doubt, Kind
 from pipeline.check.draft import columns_where, is_computed, is_listed, is_typed
 from pipeline.check.sender import CLEARED, bounds
 from pipeline.rules_cells import is_ratio, is_within
@@ -169,7 +169,7 @@ def check_formulas(draft: Draft, case: Case) -> Iterator[Finding]:
 
 
 def _is_same(entered: Value, computed: Value, column: Column) -> bool:
-    if not isinstance(entered, int | float) or not isinstance(computed, int | float):
+    if not isinstance(entered, FIGURE) or not isinstance(computed, FIGURE):
         return False
     allowed = ROUNDING_SHARE if column.type is Type.SHARE else ROUNDING_VND
     return abs(entered - computed) <= allowed

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from pipeline.cell import Address, Kind
+from pipeline.cell import FIGURE, Address, Kind
 from pipeline.lazy import lazy
 from schemas.column import columns
 from schemas.metadata import joined_key
@@ -106,7 +106,7 @@ class Draft(Struct, frozen=True, eq=False, dict=True):
     def figures(self) -> Mapping[str, int | float]:
         """The numbers that the sender entered: neither printed nor computed by the form."""
         found = self.entries.items()
-        return {name: value for name, value in found if isinstance(value, int | float)}
+        return {name: value for name, value in found if isinstance(value, FIGURE)}
 
 
 @cache

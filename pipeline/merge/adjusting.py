@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from pipeline import catalogue, shown
+from pipeline.cell import FIGURE
 from pipeline.finding import NO_REASON, NOBODY, Finding, Place
 from pipeline.merge.dataset import MODELS
 from pipeline.merge.places import REGISTER_PATH, key_code, key_words, of_cell
@@ -163,7 +164,7 @@ def _spellings(value: Value, column: Column) -> set[str]:
     if isinstance(value, SaidDate) and value.first == value.last:
         day = value.last
         written |= {day.isoformat(), f"{day.day}/{day.month}/{day.year}"}
-    if isinstance(value, int | float):
+    if isinstance(value, FIGURE):
         written |= set(_numerals(value, column))
     return {plain_key(text) for text in written}
 

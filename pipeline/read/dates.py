@@ -21,6 +21,7 @@ _ONE_DAY = timedelta(days=1)
 _LAST_SERIAL = 2_958_465  # 31/12/9999, the last day that a spreadsheet knows
 _FEIGNED_LEAP_DAY = 60  # 29/02/1900, which never was: Excel keeps the error of Lotus 1-2-3
 _MONTHS = 12  # of a year
+_NO_DAY = (bool, time)
 _LONGEST = 64  # characters; more is a sentence
 _DASHES = frozenset("-–—−")
 _AFTERTHOUGHTS = " .;,*"
@@ -77,7 +78,7 @@ def read_date(raw: Raw, *, date1904: bool = False) -> Reading:
         return Reading(None)
     if isinstance(raw, str):
         return _of_text(raw)
-    if isinstance(raw, bool | time):
+    if isinstance(raw, _NO_DAY):
         return Reading(None, Doubt.NOT_DATE)
     if isinstance(raw, date):
         day = raw.date() if isinstance(raw, datetime) else raw

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec import Struct
 
 from pipeline import shown
-from pipeline.cell import NOTHING, UNIT_OF_HEADER, Doubt, Kind, Located, Reading, address, blank
+from pipeline.cell import (
+    FIGURE,
+    NOTHING,
+    UNIT_OF_HEADER,
+    Doubt,
+    Kind,
+    Located,
+    Reading,
+    address,
+    blank,
+)
 from pipeline.read.dates import read_date
 from pipeline.read.lists import CODE, read_item
 from pipeline.read.numbers import read_number
@@ -117,7 +127,7 @@ def entry(raw: Raw, column: Column) -> str:
     """Return an entry as its sender sees it: 1.234,5 · 63,50% · 31/03/2026; text as it is."""
     if isinstance(raw, str):
         return raw
-    is_number = isinstance(raw, int | float)
+    is_number = isinstance(raw, FIGURE)
     return text_of(raw) if is_number and column.type in _WORDS else shown.entered(raw, column)
 
 
@@ -160,7 +170,7 @@ def _own_unit(unit: str) -> re.Pattern[str]:
 def _in_other_unit(scale: int, column: Column, raw: Raw) -> Reading:
     is_money = column.type is Type.MONEY
     reading = read_number(raw, scale=scale, whole=is_money)
-    if not isinstance(reading.value, int | float) or reading.doubt:
+    if not isinstance(reading.value, FIGURE) or reading.doubt:
         return reading
     value = reading.value if is_money else float(reading.value)
     return Reading(value, Doubt.OTHER_UNIT, UNIT_OF_HEADER)

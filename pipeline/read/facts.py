@@ -28,6 +28,7 @@ MAX_COLUMNS = 16_384
 
 _UNREAD: Final = frozenset(map(key, UNREAD_SHEETS))
 _LISTS: Final = key(LISTS_SHEET)
+_AS_IT_IS: Final = (bool, int, time)
 _EXACT = 2**53  # beyond it a double does not hold every whole number
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -128,7 +129,7 @@ def tidy(value: object) -> Raw:
     if type(value) is str:
         text = _unescaped(value) if "_x" in value or "\r" in value else value
         return None if not text or text.isspace() else text
-    if isinstance(value, bool | int | time) or value is None:
+    if value is None or isinstance(value, _AS_IT_IS):
         return value
     if isinstance(value, float):
         return _tidy_number(value)

@@ -18,6 +18,7 @@ from pipeline.text import clean, unaccented
 if TYPE_CHECKING:
     from pipeline.cell import Raw
 
+_NO_NUMBER = (bool, date, time)
 _LONGEST = 64  # characters; more is a sentence
 _SURELY_PER_CENT = Decimal("1.5")  # above this a share was typed as 63,5 for 63,5 %
 _DRIFT = 1e-9  # of a whole number that a spreadsheet computed
@@ -87,7 +88,7 @@ def read_number(raw: Raw, *, scale: int = 1, share: bool = False, whole: bool = 
     column = _Column(scale, share, whole)
     if isinstance(raw, str):
         return _of_text(raw, column)
-    if isinstance(raw, bool | date | time):
+    if isinstance(raw, _NO_NUMBER):
         return Reading(None, Doubt.NOT_NUMBER)
     return _of_number(raw, column)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.cell import UNIT_OF_HEADER, Doubt, Reading
+from pipeline.cell import FIGURE, UNIT_OF_HEADER, Doubt, Reading
 from pipeline.read.entries import Reader, locate, reader_of
 from pipeline.read.labels import label_key, unit_scale
 from pipeline.read.numbers import read_number
@@ -39,7 +39,7 @@ def _in_unit(scale: int, fact: Column, raw: Raw) -> Reading:
     is_money = fact.type is Type.MONEY
     reading = read_number(raw, scale=scale if is_money else 1)
     value: Any = reading.value
-    if isinstance(value, int | float):
+    if isinstance(value, FIGURE):
         says_unit = is_money or reading.doubt is Doubt.OTHER_UNIT  # "15,7 ha" is so many m² already
         value = value if says_unit else value * scale
         value = round(value) if is_money else value

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.cell import Address, Kind, Located, Reading, column_letter
+from pipeline.cell import FIGURE, Address, Kind, Located, Reading, column_letter
 from pipeline.read.book import BookRow, Table, WrongTotal
 from pipeline.read.outside_entries import entry_of
 from schemas.column import columns
@@ -75,9 +75,9 @@ def wrong_totals(page: Page, rows: Iterable[int]) -> Iterator[WrongTotal]:
         for row in rows:
             entry = entry_of(page, (row, at), fact)
             values = (entry_of(page, (row, part), fact).value for part, _ in parts)
-            known = [value for value in values if isinstance(value, int | float)]
+            known = [value for value in values if isinstance(value, FIGURE)]
             stated = entry.value
-            if isinstance(stated, int | float) and abs(stated - sum(known)) > fact.scale:
+            if isinstance(stated, FIGURE) and abs(stated - sum(known)) > fact.scale:
                 yield WrongTotal(total.table, total.field, entry, sum(known) if known else None)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from pipeline.cell import Doubt, Reading
+from pipeline.cell import FIGURE, Doubt, Reading
 from pipeline.read.entries import readers
 from schemas.column import columns
 
@@ -57,7 +57,7 @@ def _peers(
     unit = scale or columns(model)[name].scale
     for row in rows:
         cell = row.cells[name]
-        if isinstance(cell.value, int | float) and cell.reading.doubt is not _AMBIGUOUS:
+        if isinstance(cell.value, FIGURE) and cell.reading.doubt is not _AMBIGUOUS:
             yield cell.value / unit
 
 
