@@ -34,6 +34,7 @@ WORDS = (
     "pipeline.text",
     "pipeline.worker",
     "pipeline.zipguard",
+    "pipeline.zipwriter",
 )
 LINE = (
     "pipeline.answering",

@@ -63,7 +63,7 @@ class Package:
         """Put a part that was asked for into another zip under the name that it has in this one."""
         member = self._members.get(_plain(name))
         if member is not None:
-            lean.add(member.filename, content, member.CRC if is_whole else None)
+            lean.add(member.filename, content, checksum=member.CRC if is_whole else None)
 
     def part(self, name: str) -> bytes:
         """Return a part as UTF-8; an absent one is empty.
