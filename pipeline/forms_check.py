@@ -15,7 +15,6 @@ from pipeline.forms_issue import kept
 from pipeline.forms_page import protect, set_paper
 from pipeline.forms_pattern import Pattern, Printed
 from pipeline.forms_rules import OWN_LINE, Known, OpenFormula, constant, line_formulas, lines
-from pipeline.publish.quick_line import keep_formulas
 from pipeline.publish.theme import Role, Show, Style, height_for
 from pipeline.rules import blocks, sentence
 from pipeline.rules_line import Line
@@ -212,7 +211,9 @@ def _write_line(sheet: SheetWriter, line: int, checked: Checked, known: Known) -
     flags = map(int, checked.flags)
     values: tuple[int | str, ...] = (*checked.counts, words, checked.entered, *flags)
     styles = chain(_FORMULA_STYLES, repeat(_FLAG))
-    keep_formulas(sheet, (line, _ERRORS), zip(written.split(_NEXT), values, styles, strict=False))
+    cells = zip(written.split(_NEXT), values, styles, strict=False)
+    for column, (formula, value, style) in enumerate(cells, _ERRORS):
+        sheet.spelled_formula(line, column, formula, value, style)
     sheet.height(line, height_for(words, _COLUMNS[_WORDS][1] - 2))
 
 

@@ -60,7 +60,6 @@ LINE = (
 FORMS = ("pipeline.forms", "pipeline.issue")
 LAYOUT = (
     "pipeline.publish.theme",
-    "pipeline.publish.quick_line",
     "pipeline.publish.quick_sheet",
     "pipeline.publish.sheetwriter",
     "pipeline.publish.zipped",

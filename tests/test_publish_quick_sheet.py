@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.publish.quick_book import QuickBook
+from pipeline.publish.quick_rules import formula_escaped
 from pipeline.publish.quick_sheet import LONGEST_TEXT, QuickSheet, digits_of
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def sheet_xml(values: Sequence[object], kind: type[Worksheet]) -> bytes:
 
 def _quick(sheet: QuickSheet, place: tuple[int, int], value: Any, look: object) -> None:  # noqa: ANN401 - of any kind
     if isinstance(value, str) and value.startswith("="):
-        sheet.keep_formula(*place, value[1:], cached(value), look)
+        sheet.keep_formula(*place, formula_escaped(value[1:]), cached(value), look)
     elif isinstance(value, str):
         sheet.keep_text(*place, value, look)
     elif isinstance(value, bool):

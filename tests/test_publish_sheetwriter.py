@@ -71,3 +71,11 @@ def test_one_style_is_one_format() -> None:
 def test_a_workbook_leaves_no_trace_in_the_next() -> None:
     first, second = (new_sheet()[0].finished() for _ in range(2))
     assert first == second
+
+
+def test_a_formula_that_is_spelled_already_is_not_spelled_again() -> None:
+    book, sheet = new_sheet()
+    sheet.spelled_formula(0, 0, 'IF(B1&lt;2,"a &amp; b","")', "a & b", PLAIN)
+    other_book, other = new_sheet()
+    other.formula(0, 0, '=IF(B1<2,"a & b","")', "a & b", PLAIN)
+    assert book.finished() == other_book.finished()

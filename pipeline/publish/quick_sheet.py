@@ -12,7 +12,6 @@ from pipeline.cell import ERROR_NAMES, column_letter
 from pipeline.publish.quick_rules import (
     PlainFormulas,
     condition_spelled,
-    formula_escaped,
     ranges_written,
     validation_spelled,
 )
@@ -92,12 +91,12 @@ class QuickSheet(PlainFormulas):
     def keep_formula(
         self, row: int, column: int, formula: str, value: float | str, look: object
     ) -> int:
-        """Keep a formula with the value that it has."""
+        """Keep a formula, spelled as XML has it, with the value that it has."""
         kind = ""
         if isinstance(value, str):
             kind = ' t="e"' if value in ERROR_NAMES else ' t="str"' if value else ""
             value = value and escape(value, quote=False)
-        written = f"{kind}><f>{formula_escaped(formula)}</f><v>{value}</v></c>"
+        written = f"{kind}><f>{formula}</f><v>{value}</v></c>"
         return self.keep(row, column, look, written)
 
     def keep_merge(self, area: Area, look: object) -> int:

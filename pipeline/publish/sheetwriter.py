@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from xlsxwriter.utility import _datetime_to_excel_datetime, xl_range
 
 from pipeline.publish.quick_book import QuickBook
+from pipeline.publish.quick_rules import formula_escaped
 from pipeline.publish.quick_sheet import LONGEST_TEXT, QuickSheet
 from pipeline.publish.theme import FONT, SIZE, properties
 from pipeline.publish.zipped import packed
@@ -137,9 +138,14 @@ class SheetWriter:
         self, row: int, column: int, formula: str, value: float | str | None, style: Style
     ) -> None:
         """Write a formula with the value that it has; None is an empty text."""
+        self.spelled_formula(row, column, formula_escaped(formula.removeprefix("=")), value, style)
+
+    def spelled_formula(
+        self, row: int, column: int, formula: str, value: float | str | None, style: Style
+    ) -> None:
+        """Write a formula that is spelled as XML has it; lines alike have theirs spelled once."""
         kept = _kept_text(value) if isinstance(value, str) else "" if value is None else value
-        told, look = formula.removeprefix("="), self.owner.looks[style]
-        if result := self.raw.keep_formula(row, column, told, kept, look):
+        if result := self.raw.keep_formula(row, column, formula, kept, self.owner.looks[style]):
             self._heard(result, "the formula", formula)
 
     def link(self, row: int, column: int, target: str, text: str, style: Style) -> None:
