@@ -321,6 +321,8 @@ MISSING_SHEET: Final = Rule(
 )
 COLUMN, INDICATOR = "cột", "dòng chỉ tiêu"
 """What a form asks for: a column of a table, a line of a card."""
+EMPTY: Final = "(để trống)"
+"""Said of a cell where something should stand."""
 MISSING_COLUMN: Final = Rule(
     "G12",
     WARN,
@@ -421,7 +423,8 @@ RENAMED_COLUMN: Final = Rule(
     "Trang “{sheet}”: tiêu đề cột {letter} ghi là “{entered}”; theo vị trí giữa các cột đã hiểu là"
     " cột “{column}”.",
     "Ghi lại tiêu đề như biểu mẫu đã gửi; không sửa tiêu đề cột.",
-    "trang có chỉ tiêu theo dòng (GPMB): thiếu một tiêu đề, đúng chỗ đó chỉ có một tiêu đề lạ",
+    "trang có chỉ tiêu theo dòng (GPMB): thiếu một tiêu đề, đúng chỗ đó chỉ có một tiêu đề lạ hoặc"
+    " một ô trống",
 )
 UNREAD_RETURN: Final = Rule(
     "G23",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pipeline.read.book import Book
 
 _SOURCES: Final = ("schemas/*.py", "pipeline/*.py", "pipeline/intake/*.py", "pipeline/read/*.py")
-_LIBRARIES: Final = ("python-calamine", "openpyxl", "xlrd", "pyxlsb", "msoffcrypto-tool")
+_LIBRARIES: Final = ("python-calamine", "openpyxl", "xlrd", "pyxlsb", "msoffcrypto-tool", "msgspec")
 
 
 class Shelf(Struct, frozen=True):

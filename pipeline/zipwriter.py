@@ -55,7 +55,11 @@ class ZipWriter:
         self._bytes += len(_HEADED) + len(facts) + len(told) + len(body)
 
     def whole(self) -> bytes:
-        """Return the zip."""
+        """Return the zip.
+
+        Raises:
+            struct.error: it would have 65,536 members or more.
+        """
         directory, count = b"".join(self._directory), len(self._directory)
         end = _END.pack(_ENDED, 0, 0, count, count, len(directory), self._bytes, 0)
         return b"".join((*self._pieces, directory, end))

@@ -33,6 +33,15 @@ def test_a_card_whose_header_was_changed_is_read_by_its_place_and_told() -> None
     assert row.values.handed_over_m2 == 157_000.0
 
 
+def test_a_header_that_was_emptied_is_told_as_one() -> None:
+    assert told(headed("Chỉ tiêu | ĐVT | Kỳ trước | | Ghi chú")) == [
+        (
+            "GPMB G22 Trang “GPMB”: tiêu đề cột D ghi là “(để trống)”; theo vị trí giữa các cột đã"
+            " hiểu là cột “Kỳ này”. Ghi lại tiêu đề như biểu mẫu đã gửi; không sửa tiêu đề cột."
+        )
+    ]
+
+
 def test_a_card_without_the_column_of_its_figures_is_refused_for_that() -> None:
     assert told(headed("Chỉ tiêu | ĐVT | Quý I | Quý II | Ghi chú")) == [
         (

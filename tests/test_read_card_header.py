@@ -28,6 +28,8 @@ NO_CARD = "Họ tên | Điểm\nNguyễn Văn A | 10"
         ("Chỉ tiêu | ĐVT | Kỳ trước | Quý này | Ghi chú", ("D", "Quý này", "Kỳ này")),
         ("Tên | ĐVT | Kỳ trước | Kỳ này | Ghi chú", ("A", "Tên", "Chỉ tiêu")),
         ("Chỉ tiêu | Đo | Kỳ trước | Kỳ này | Ghi chú", ("B", "Đo", "ĐVT")),
+        ("Chỉ tiêu | ĐVT | Kỳ trước | | Ghi chú", ("D", "", "Kỳ này")),
+        (" | ĐVT | Kỳ trước | Kỳ này | Ghi chú", ("A", "", "Chỉ tiêu")),
     ],
 )
 def test_a_lone_strange_header_is_the_one_that_lacks_there(
@@ -46,7 +48,8 @@ def test_a_lone_strange_header_is_the_one_that_lacks_there(
         "Chỉ tiêu | ĐVT | Kỳ trước | Quý I | Quý II | Ghi chú",  # two in the place of one
         "Chỉ tiêu | ĐVT | Quý I | Quý II | Ghi chú",  # two for two
         "Chỉ tiêu | ĐVT | Ghi chú | Kỳ trước | Quý II",  # not between its neighbours
-        "Chỉ tiêu | ĐVT | Kỳ trước | | Ghi chú",  # none at all
+        "Chỉ tiêu | ĐVT | Kỳ trước | | | Ghi chú",  # two without a word
+        "Chỉ tiêu | ĐVT | Kỳ trước | Ghi chú",  # none at all
     ],
 )
 def test_nothing_is_read_where_it_is_not_clear(header: str) -> None:
@@ -66,6 +69,14 @@ def test_a_header_stands_where_the_card_above_has_it() -> None:
     assert table is not None
     assert table.card.amended == (AmendedHeader("D", "Quý II", "Kỳ này"),)
     assert table.card.strange == (("C", "Quý I"),)
+
+
+def test_a_header_that_was_emptied_stands_where_the_card_above_has_it() -> None:
+    below = SECOND.replace(HEADER, "Chỉ tiêu | ĐVT | | | Ghi chú")
+    table = read_sheet(drawn("GPMB", f"{CARD}\n{below}"), Clearance, FORM_VERSION)
+    assert values(table, "handed_over_m2") == [(157_000.0,), (12.5,)]
+    assert table is not None
+    assert (table.card.amended, table.card.lacking) == ((AmendedHeader("D", "", "Kỳ này"),), ())
 
 
 def test_a_card_that_cannot_be_read_leaves_the_others() -> None:

@@ -170,8 +170,9 @@ def test_a_row_that_was_not_issued_was_issued_with_nothing() -> None:
     assert metadata.issued_in("packages", "A|C") == metadata.issued_in("tasks", "A|B") == {}
 
 
-def test_a_spoiled_byte_is_noticed_before_anything_is_believed() -> None:
+@pytest.mark.parametrize("place", [0, 3, 4, 7, 8, -3])
+def test_a_spoiled_byte_is_noticed_before_anything_is_believed(place: int) -> None:
     whole = bytearray(pack(book(BLANK)))
-    whole[-3] ^= 1
+    whole[place] ^= 1
     with pytest.raises(ValueError, match=r"^its check sum is another$"):
         unpack(bytes(whole), "a.xlsx", "5ha")

@@ -25,7 +25,8 @@ def check_card(table: Table, case: Case) -> Iterator[Finding]:
         words = {"sheet": table.title, "column": header, "part": catalogue.COLUMN}
         yield sender.of_sheet(catalogue.MISSING_COLUMN, *sheet, **words)
     for letter, said, meant in table.card.amended:
-        words = {"sheet": table.title, "letter": letter, "entered": said, "column": meant}
+        entered = said or catalogue.EMPTY
+        words = {"sheet": table.title, "letter": letter, "entered": entered, "column": meant}
         yield sender.of_sheet(catalogue.RENAMED_COLUMN, *sheet, **words)
     for letter, said in table.card.strange:
         words = {"column": f"{said} ({letter})", "part": catalogue.COLUMN.capitalize()}

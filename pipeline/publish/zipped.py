@@ -22,7 +22,7 @@ def packed(members: Mapping[str, bytes]) -> bytes:
     The members by which offices recognise a package stand first.
 
     Raises:
-        struct.error: the package would have 4 GB or more.
+        struct.error: the package would have 4 GB or more, or 65,536 members.
     """
     package = ZipWriter()
     for name in sorted(members, key=_place):

@@ -45,7 +45,7 @@ class CardHeader(Struct, frozen=True):
 
     Attributes:
         places: the column by part, those of `amended` among them.
-        amended: (part, column, what stands there) of parts known by their place alone.
+        amended: (part, column, what stands there if anything) of parts known by their place alone.
         strange: (column, what stands there) of all other words.
     """
 
@@ -82,7 +82,7 @@ def find_card_header(cells: Mapping[int, Raw], above: Mapping[int, int]) -> Card
     others = tuple((at, said) for at, said in strange.items() if at not in amended.values())
     return CardHeader(
         places=known | amended,
-        amended=tuple((part, at, strange[at]) for part, at in amended.items()),
+        amended=tuple((part, at, strange.get(at, "")) for part, at in amended.items()),
         strange=others,
     )
 
@@ -90,11 +90,11 @@ def find_card_header(cells: Mapping[int, Raw], above: Mapping[int, int]) -> Card
 def _amended(
     known: Mapping[int, int], strange: Mapping[int, str], above: Mapping[int, int]
 ) -> dict[int, int]:
-    """Return the column of each part that a strange word stands for."""
+    """Return the column of each part that a strange word, or none, stands for."""
     found = {}
     for part in _BY_PLACE:
         at = _between(known, strange, part)
-        if at is None and part != UNIT and above.get(part) in strange:
+        if at is None and part != UNIT and above.get(part) not in {None, *known.values()}:
             at = above[part]
         if part not in known and at is not None:
             found[part] = at
@@ -102,10 +102,10 @@ def _amended(
 
 
 def _between(known: Mapping[int, int], strange: Mapping[int, str], part: int) -> int | None:
-    """Return the column of the only strange word between a part's neighbours."""
+    """Return the column of the only strange word between a part's neighbours, or the only one."""
     left = -1 if part == LABEL else known.get(part - 1)
     right = known.get(part + 1)
     if left is None or right is None:
         return None
-    inside = [column for column in strange if left < column < right]
+    inside = [column for column in strange if left < column < right] or range(left + 1, right)
     return inside[0] if len(inside) == 1 else None

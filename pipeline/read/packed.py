@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _QUICK: Final = 1  # zlib's level: half a millisecond a return, a tenth of the size
 _BARE: Final = -zlib.MAX_WBITS  # without zlib's own check sum: ours is of head and body
-_SIZES: Final = struct.Struct(">II")  # bytes of the head, check sum of all that follows
+_SIZES: Final = struct.Struct(">II")  # bytes of the head, check sum of that and all that follows
 
 Packed = TypeVar("Packed")
 
@@ -46,7 +46,8 @@ def pack(book: Book) -> bytes:
         )
     )
     last = _pressed(_Body(tuple(book.tables), issued))
-    return _SIZES.pack(len(first), zlib.crc32(first + last)) + first + last
+    size = len(first)
+    return _SIZES.pack(size, zlib.crc32(first + last, size)) + first + last
 
 
 def _pressed(thing: Book | _Body) -> bytes:
@@ -75,7 +76,7 @@ def unpack(packed: bytes, path: str, sha256: str) -> Book:
     try:
         size, checksum = _SIZES.unpack_from(packed)
         rest = packed[_SIZES.size :]
-        if zlib.crc32(rest) != checksum:
+        if zlib.crc32(rest, size) != checksum:
             raise ValueError("its check sum is another")
         book = _unpressed(rest[:size], Book)
     except (struct.error, zlib.error, msgspec.MsgspecError) as broken:
