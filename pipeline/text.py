@@ -75,6 +75,11 @@ def key(text: str) -> str:
     return " ".join(map(_syllable_key, folded.split()))
 
 
+def is_same(one: str, other: str) -> bool:
+    """Whether two texts have one key; most are the same sign by sign."""
+    return one == other or key(one) == key(other)
+
+
 @lru_cache(_REMEMBERED)
 def plain_key(text: str) -> str:
     """Return the key of a text without its marks: the same for "Lũy kế" and "luy ke"."""

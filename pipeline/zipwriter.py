@@ -67,5 +67,4 @@ class ZipWriter:
 
 def deflated(content: bytes, level: int) -> bytes:
     """Return a content as a zip holds it compressed, by zlib's level."""
-    compressor = zlib.compressobj(level, wbits=-zlib.MAX_WBITS)
-    return compressor.compress(content) + compressor.flush()
+    return zlib.compress(content, level, -zlib.MAX_WBITS)

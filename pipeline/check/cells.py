@@ -9,7 +9,7 @@ from pipeline.cell import FIGURE, TOO_LARGE, Doubt, Kind
 from pipeline.check.draft import columns_where, is_computed, is_listed, is_typed
 from pipeline.check.sender import CLEARED, bounds
 from pipeline.rules_cells import is_ratio, is_within
-from pipeline.text import key as text_key
+from pipeline.text import is_same
 from schemas.column import MILLION_VND, Type
 from schemas.said import Precision, SaidDate
 
@@ -144,14 +144,12 @@ def _is_locked(column: Column) -> bool:
 def _is_as_issued(draft: Draft, name: str, issued: str) -> bool:
     """Compare as text, then by meaning: retyped in other words it is the same still."""
     entered = draft.source.cells[name].entered
-    if entered == issued:
+    if is_same(entered, issued):
         return True
-    sent, column, wanted = draft.sent.get(name), draft.column(name), text_key(issued)
-    if text_key(entered) == wanted:
-        return True
+    sent, column = draft.sent.get(name), draft.column(name)
     if column.choices is not None:
         return sent == issued.partition(" – ")[0]
-    return text_key(shown.value(sent, column)) == wanted
+    return is_same(shown.value(sent, column), issued)
 
 
 def check_formulas(draft: Draft, case: Case) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from pipeline.cell import FIGURE, UNIT_OF_HEADER, Kind
 from pipeline.forms_cells import issued_text
 from pipeline.forms_issue import Entry, is_given, key_of_cells, shown_columns
-from pipeline.text import key as text_key
+from pipeline.text import is_same
 from schemas.metadata import joined_key
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _given(
     entry, remark = printed.entry, printed.remark
     printed_text = issued_text(printed.content, printed.column, work.base)
     is_anew = spot[::2] in _ANEW
-    if entry is None or is_anew or _is_same(entry.entered, printed_text):
+    if entry is None or is_anew or is_same(entry.entered, printed_text):
         if remark:
             work.remarks[spot] = remark
         return printed.content
@@ -177,9 +177,4 @@ def _as_issued(book: Book, entry: Located, key: tuple[str, Key, str]) -> bool:
     if book.metadata is None:
         return False
     issued = book.metadata.issued_in(table, joined_key(parts)).get(name, "")
-    return _is_same(issued, entry.entered)
-
-
-def _is_same(one: str, other: str) -> bool:
-    """Whether two texts say the same; most are the same sign by sign."""
-    return one == other or text_key(one) == text_key(other)
+    return is_same(issued, entry.entered)

@@ -15,28 +15,25 @@ if TYPE_CHECKING:
 
     from pipeline.cell import Raw
 
-LABEL, UNIT, BEFORE, NOW, REMARK = range(len(CARD_HEADER))
-NEEDED: Final = (LABEL, NOW)
+LABEL, UNIT, _, NOW, REMARK = range(len(CARD_HEADER))
+_NEEDED: Final = (LABEL, NOW)
 """Without these there is nothing to read."""
 
 _BY_PLACE: Final = (LABEL, UNIT, NOW)
 """What a strange word may stand for; to the right of all others it may as well be one too many."""
 
-_HEADER: Final = tuple(map(key, CARD_HEADER))
+_OTHER_WORDS: Final = (
+    ("Nội dung", "Chỉ tiêu báo cáo"),
+    ("Đơn vị tính", "Đơn vị"),
+    ("Lũy kế kỳ trước", "Số liệu kỳ trước"),
+    ("Lũy kế kỳ này", "Số liệu kỳ này", "Kỳ báo cáo"),
+    ("Ghi chú, giải trình",),
+)
 _PARTS: Final = {
-    **{words: part for part, words in enumerate(_HEADER)},
-    **{
-        key(words): part
-        for part, spellings in enumerate((
-            ("Nội dung", "Chỉ tiêu báo cáo"),
-            ("Đơn vị tính", "Đơn vị"),
-            ("Lũy kế kỳ trước", "Số liệu kỳ trước"),
-            ("Lũy kế kỳ này", "Số liệu kỳ này", "Kỳ báo cáo"),
-            ("Ghi chú, giải trình",),
-        ))
-        for words in spellings
-    },
-}  # fmt: skip
+    key(words): part
+    for part, spellings in enumerate(zip(CARD_HEADER, _OTHER_WORDS, strict=True))
+    for words in (spellings[0], *spellings[1])
+}
 _FEWEST: Final = 3
 
 
@@ -56,7 +53,7 @@ class CardHeader(Struct, frozen=True):
     @property
     def lacking(self) -> tuple[str, ...]:
         """The parts that cannot be done without and that are not there."""
-        return tuple(CARD_HEADER[part] for part in NEEDED if part not in self.places)
+        return tuple(CARD_HEADER[part] for part in _NEEDED if part not in self.places)
 
 
 def find_card_header(cells: Mapping[int, Raw], above: Mapping[int, int]) -> CardHeader | None:
@@ -92,11 +89,11 @@ def _amended(
 ) -> dict[int, int]:
     """Return the column of each part that a strange word, or none, stands for."""
     found = {}
-    for part in _BY_PLACE:
+    for part in (part for part in _BY_PLACE if part not in known):
         at = _between(known, strange, part)
-        if at is None and part != UNIT and above.get(part) not in {None, *known.values()}:
-            at = above[part]
-        if part not in known and at is not None:
+        if at is None and part != UNIT and above.get(part) not in known.values():
+            at = above.get(part)
+        if at is not None:
             found[part] = at
     return found
 

@@ -113,24 +113,29 @@ class Package:
         known = {_plain(name) for name in seen}
         yield from (name for name in self._members if name.endswith(".xml") and name not in known)
 
-    def related(self, name: str) -> dict[str, tuple[str, str]]:
-        """Return what a part ("" for the package) is related to: kind and part name by id."""
-        folder = posixpath.dirname(name)
-        relations = self.part(relations_part(name))
-        found = (attributes(match[1]) for match in _RELATIONSHIP.finditer(relations))
-        return {
-            one.get("Id", ""): (
-                one.get("Type", "").rpartition("/")[2],
-                posixpath.normpath(posixpath.join("/", folder, one.get("Target", "")))[1:],
-            )
-            for one in found
-        }
-
 
 def relations_part(name: str) -> str:
     """Return the name of the part that tells what a part ("" for the package) is related to."""
     folder, base = posixpath.split(name)
     return f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels"
+
+
+def related(name: str, relations: bytes) -> dict[str, tuple[str, str]]:
+    """Return what a part ("" for the package) is related to: kind and part name by id.
+
+    Args:
+        name: the part.
+        relations: the part of `relations_part`.
+    """
+    folder = posixpath.dirname(name)
+    found = (attributes(match[1]) for match in _RELATIONSHIP.finditer(relations))
+    return {
+        one.get("Id", ""): (
+            one.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", folder, one.get("Target", "")))[1:],
+        )
+        for one in found
+    }
 
 
 def attributes(tag: bytes) -> Mapping[str, str]:

@@ -18,6 +18,7 @@ import msgspec
 from msgspec.structs import replace
 
 from pipeline.read.book import Book, Issued, Table  # noqa: TC001 - what is packed is read by it
+from pipeline.zipwriter import deflated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ def _pressed(thing: Book | _Body) -> bytes:
     except (UnicodeEncodeError, OverflowError):
         # Half a sign, or more than 64 bits: JSON takes both.
         text = json.dumps(msgspec.to_builtins(thing)).encode()
-    return zlib.compress(text, _QUICK, _BARE)
+    return deflated(text, _QUICK)
 
 
 def _unpressed(pressed: bytes, kind: type[Packed]) -> Packed:

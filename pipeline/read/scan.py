@@ -14,12 +14,11 @@ from pipeline.read.facts import MAX_COLUMNS, MAX_ROWS, Merged, Scan, SheetFacts,
 from pipeline.read.fonts import old_fonts, old_styles
 from pipeline.read.formulas import column_of, formulas_of
 from pipeline.read.lean import LeanZip, cells_of
-from pipeline.read.package import Package, attributes, relations_part, whole
+from pipeline.read.package import Package, attributes, related, relations_part, whole
 from pipeline.read.sheet_walk import SheetCell, place_of, walked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
 
 MAX_BOX_CELLS = 20_000_000
 MAX_SPARSE_CELLS = 1_000_000
@@ -35,7 +34,6 @@ _HIDDEN_COLUMN = re.compile(rb"<(?:[\w.-]+:)?col\s([^<>]*hidden[^<>]*)>")
 _MERGE = re.compile(
     rb"<(?:[\w.-]+:)?mergeCell\s[^<>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']"
 )
-
 
 # Excel, LibreOffice, WPS and the writing libraries put the reference first. A sheet that does,
 # and has no cell beyond ZZ9999, needs no walk: only its formulas and errors are looked up.
@@ -54,13 +52,15 @@ def scan_ooxml(data: bytes) -> Scan:
         UnreadableError: nothing of the file may be read, or nothing can be.
     """
     package = Package(data)
+    start = package.part(relations_part(""))
     book = next(
-        (part for kind, part in package.related("").values() if kind == "officeDocument"), ""
+        (part for kind, part in related("", start).values() if kind == "officeDocument"), ""
     )
     if book not in package:
         raise UnreadableError(FailureReason.DAMAGED, "no workbook part")
     xml = package.part(book)
-    relations = package.related(book)
+    links = package.part(relations_part(book))
+    relations = related(book, links)
     parts = dict(_sheet_parts(xml, {key: part for key, (_, part) in relations.items()}))
     wanted = [(kind, part) for kind, part in relations.values() if kind in _SHARED]
     shared = {part: package.part(part) for _, part in wanted}
@@ -68,8 +68,8 @@ def scan_ooxml(data: bytes) -> Scan:
     lean, styles = LeanZip(), shared.get(dict(wanted).get("styles", ""), b"")
     facts, broken = _scan_sheets(package, parts, old_styles(styles), lean)
     _refuse_document_types(package, {book, *parts.values(), *shared})
-    others = {part: package.part(part) for part in (relations_part(""), relations_part(book))}
-    for part, content in {book: xml, **shared, **others}.items():
+    told = {relations_part(""): start, book: xml, relations_part(book): links, **shared}
+    for part, content in told.items():
         package.hand_on(part, content, lean, is_whole=True)
     return Scan(
         sheets=facts,
