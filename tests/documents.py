@@ -14,6 +14,7 @@ from docx.shared import Pt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from docx.document import Document as Word
     from docx.text.paragraph import Paragraph
@@ -32,6 +33,16 @@ class Look:
     alignment: WD_ALIGN_PARAGRAPH | None
     first_line_cm: float
     space_after_points: float
+
+
+def template_of(folder: Path, *paragraphs: str) -> Path:
+    """Return a template that holds these paragraphs."""
+    document = Document()
+    for said in paragraphs:
+        document.add_paragraph(said)
+    path = folder / "mau.docx"
+    document.save(str(path))
+    return path
 
 
 def opened(package: bytes) -> Word:

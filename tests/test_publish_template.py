@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from pipeline.publish import template
 from pipeline.publish.sandbox import Sandbox
 from pipeline.publish.template import TemplateFileError, compile_ahead, filled, saved
+from tests.documents import template_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,22 +25,12 @@ if TYPE_CHECKING:
 FIELDS = {"ten_du_an": "Đường A", "dong": [{"tong_muc": "1.000"}]}
 
 
-def written(folder: Path, *paragraphs: str) -> Path:
-    """Return a template that holds these paragraphs."""
-    document = Document()
-    for said in paragraphs:
-        document.add_paragraph(said)
-    path = folder / "mau.docx"
-    document.save(str(path))
-    return path
-
-
 def texts(package: bytes) -> list[str]:
     return [each.text for each in Document(io.BytesIO(package)).paragraphs]
 
 
 def test_fields_are_filled_in(tmp_path: Path) -> None:
-    template = written(tmp_path, "Dự án: {{ ten_du_an }}")
+    template = template_of(tmp_path, "Dự án: {{ ten_du_an }}")
     package = saved(filled(template, FIELDS), "Sở Tài chính", date(2026, 3, 25))
     assert texts(package) == ["Dự án: Đường A"]
 
@@ -48,7 +39,7 @@ def test_fields_are_filled_in(tmp_path: Path) -> None:
     "name", ["A & B", "<w:p>", "\"x\" 'y'", "{{ 7*7 }}", "{% if %}", "x" * 300]
 )
 def test_hostile_text_comes_out_as_typed(tmp_path: Path, name: str) -> None:
-    template = written(tmp_path, "{{ ten_du_an }}")
+    template = template_of(tmp_path, "{{ ten_du_an }}")
     assert texts(saved(filled(template, {"ten_du_an": name}), "", date(2026, 3, 25))) == [name]
 
 
@@ -57,12 +48,12 @@ def test_hostile_text_comes_out_as_typed(tmp_path: Path, name: str) -> None:
 def test_any_text_makes_a_document_that_opens(
     tmp_path_factory: pytest.TempPathFactory, name: str
 ) -> None:
-    template = written(tmp_path_factory.mktemp("mau"), "{{ ten_du_an }}")
+    template = template_of(tmp_path_factory.mktemp("mau"), "{{ ten_du_an }}")
     assert texts(saved(filled(template, {"ten_du_an": name}), "", date(2026, 3, 25)))
 
 
 def test_wrong_field_is_named_with_the_nearest_right_one(tmp_path: Path) -> None:
-    template = written(tmp_path, "{{ ten_duan }}")
+    template = template_of(tmp_path, "{{ ten_duan }}")
     with pytest.raises(TemplateFileError) as raised:
         filled(template, FIELDS)
     assert raised.value.message == (
@@ -72,7 +63,7 @@ def test_wrong_field_is_named_with_the_nearest_right_one(tmp_path: Path) -> None
 
 
 def test_wrong_field_of_a_row_is_named(tmp_path: Path) -> None:
-    template = written(tmp_path, "{% for d in dong %}{{ d.tongmuc }}{% endfor %}")
+    template = template_of(tmp_path, "{% for d in dong %}{{ d.tongmuc }}{% endfor %}")
     with pytest.raises(TemplateFileError) as raised:
         filled(template, FIELDS)
     assert raised.value.message == (
@@ -83,7 +74,7 @@ def test_wrong_field_of_a_row_is_named(tmp_path: Path) -> None:
 
 def test_a_field_unlike_any_other_is_named_alone(tmp_path: Path) -> None:
     with pytest.raises(TemplateFileError) as raised:
-        filled(written(tmp_path, "{% if zzzz %}x{% endif %}"), FIELDS)
+        filled(template_of(tmp_path, "{% if zzzz %}x{% endif %}"), FIELDS)
     assert raised.value.message == (
         "Mẫu mau.docx dùng trường «zzzz» mà văn bản này không có."
         " Mở mẫu bằng Word, sửa lại tên trường, lưu rồi chạy lại lệnh."
@@ -95,11 +86,11 @@ def test_a_field_unlike_any_other_is_named_alone(tmp_path: Path) -> None:
 )
 def test_broken_tag_is_an_answer_to_the_officer(tmp_path: Path, tag: str) -> None:
     with pytest.raises(TemplateFileError, match=r"^Mẫu mau\.docx "):
-        filled(written(tmp_path, tag), FIELDS)
+        filled(template_of(tmp_path, tag), FIELDS)
 
 
 def test_a_template_reaches_no_insides_of_python(tmp_path: Path) -> None:
-    template = written(tmp_path, "{{ ten_du_an.__class__.__mro__ }}")
+    template = template_of(tmp_path, "{{ ten_du_an.__class__.__mro__ }}")
     with pytest.raises(TemplateFileError, match=r"^Mẫu mau\.docx "):
         filled(template, FIELDS)
 
@@ -118,7 +109,7 @@ def test_unreadable_template_is_named(tmp_path: Path, content: bytes | None) -> 
 
 
 def test_days_of_writing_are_the_reports_own(tmp_path: Path) -> None:
-    package = saved(filled(written(tmp_path, "x"), {}), "Sở Tài chính", date(2026, 3, 25))
+    package = saved(filled(template_of(tmp_path, "x"), {}), "Sở Tài chính", date(2026, 3, 25))
     properties = Document(io.BytesIO(package)).core_properties
     assert properties.created == properties.modified == datetime(2026, 3, 25, tzinfo=UTC)
     assert (properties.author, properties.last_modified_by) == ("Sở Tài chính", "")
@@ -130,7 +121,7 @@ def test_what_set_up_compiled_is_not_freed_of_marks_again(
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     kept = tmp_path / "kept"
     kept.mkdir()
-    written(tmp_path, "Dự án: {{ ten_du_an }}")
+    template_of(tmp_path, "Dự án: {{ ten_du_an }}")
     (tmp_path / "hong.docx").write_bytes(b"no Word file")
     monkeypatch.setattr(template, "_environment", cache(lambda: Sandbox(kept)))
     compile_ahead(tmp_path)
@@ -144,7 +135,7 @@ def test_set_up_leaves_a_wrong_tag_to_the_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(template, "_environment", cache(lambda: Sandbox(tmp_path)))
-    path = written(tmp_path, "{% if %}")
+    path = template_of(tmp_path, "{% if %}")
     compile_ahead(tmp_path)
     with pytest.raises(TemplateFileError, match="thẻ lệnh viết sai"):
         filled(path, FIELDS)
